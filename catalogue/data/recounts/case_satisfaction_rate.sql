@@ -1,0 +1,20 @@
+-- Cases rated 3 or better over rated cases, by the time of the last rating.
+WITH {with(case_state)}
+SELECT
+  place.1 AS scope,
+  place.2 AS scope_id,
+  window_start,
+  numerator,
+  denominator,
+  if(denominator = 0, NULL, numerator / denominator) AS value
+FROM
+(
+  SELECT
+    arrayJoin({scopes(street, department)}) AS place,
+    arrayJoin({windows(rated_at)}) AS window_start,
+    toFloat64(countIf(rating >= 3)) AS numerator,
+    toFloat64(count()) AS denominator
+  FROM case_state
+  WHERE is_effective AND rated_at IS NOT NULL
+  GROUP BY place, window_start
+)

@@ -1,0 +1,20 @@
+-- Dispatched cases that were never sent back over dispatched cases, by the time of dispatch.
+WITH {with(case_state)}
+SELECT
+  place.1 AS scope,
+  place.2 AS scope_id,
+  window_start,
+  numerator,
+  denominator,
+  if(denominator = 0, NULL, numerator / denominator) AS value
+FROM
+(
+  SELECT
+    arrayJoin({scopes(street, department)}) AS place,
+    arrayJoin({windows(dispatched_at)}) AS window_start,
+    toFloat64(countIf(NOT is_returned)) AS numerator,
+    toFloat64(count()) AS denominator
+  FROM case_state
+  WHERE is_effective AND dispatched_at IS NOT NULL
+  GROUP BY place, window_start
+)

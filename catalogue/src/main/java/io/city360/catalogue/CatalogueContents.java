@@ -1,0 +1,20 @@
+package io.city360.catalogue;
+
+import java.util.List;
+
+/** Everything that the files of a catalogue say, in the order in which they say it. */
+record CatalogueContents(
+    District district,
+    List<Field> fields,
+    List<Topic> topics,
+    List<Street> streets,
+    List<Department> departments,
+    List<Metric> metrics,
+    List<SiteKind> siteKinds,
+    Codes codes,
+    WorkingCalendar workingCalendar,
+    List<RuleTable> rules,
+    List<Measure> measures,
+    List<Indicator> indicators,
+    String geometry,
+    boolean hasBoundaries) {}
