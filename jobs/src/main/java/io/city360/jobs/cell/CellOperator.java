@@ -1,0 +1,414 @@
+package io.city360.jobs.cell;
+
+import io.city360.catalogue.Catalogue;
+import io.city360.catalogue.DistrictCalendar;
+import io.city360.catalogue.Grain;
+import io.city360.catalogue.Scope;
+import io.city360.jobs.clickhouse.ClickHouseRow;
+import io.city360.jobs.contribution.Bundle;
+import io.city360.jobs.indicator.NodeChange;
+import io.city360.jobs.indicator.NodeValue;
+import io.city360.jobs.indicator.ScopeText;
+import io.city360.jobs.indicator.ValueRows;
+import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.Revisions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Cells, indicators and topic indices of each (scope, topic). Applies bundles whole; publishes what
+ * changed on aligned ticks and, all of it, before a checkpoint's barrier passes. The main output is
+ * rows for ClickHouse; topic indices leave on {@link #NODES}.
+ *
+ * <p>State: one {@link CellStore} a key. What is dirty is part of it, because nothing is published
+ * while the {@link PublicationHold} lasts and checkpoints go on meanwhile.
+ */
+public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
+    implements OneInputStreamOperator<Bundle, ClickHouseRow>,
+        Triggerable<Tuple2<String, String>, VoidNamespace> {
+  private static final long serialVersionUID = 1L;
+
+  /** Changes of topic indices. */
+  public static final OutputTag<NodeChange> NODES = new OutputTag<>("nodes", NodeChange.TYPE);
+
+  private static final String STATE = "cells";
+  private static final String CLOSED = "closed-up-to";
+
+  private final CellOptions options;
+
+  private transient Map<String, TopicPlan> plans;
+  private transient Map<String, Scope> scopes;
+  private transient CellRules rules;
+  private transient CellPublisher publisher;
+  private transient LiveIndex indices;
+  private transient ValueRows rows;
+  private transient Revisions revisions;
+  private transient PublicationHold hold;
+  private transient ValueState<CellStore> state;
+  private transient ListState<Long> closedState;
+  private transient InternalTimerService<VoidNamespace> timers;
+
+  /** When the oldest unpublished bundle of a dirty key entered the engine. */
+  private transient Map<Tuple2<String, String>, Long> dirty;
+
+  private transient Set<Tuple2<String, String>> keys;
+  private transient Map<Tuple2<String, String>, NodeValue> live;
+  private transient long closedUpTo;
+
+  /** Checkpoint to the clock up to which everything was published before it. */
+  private transient TreeMap<Long, Long> publishedUpTo;
+
+  private transient boolean isFinished;
+  private transient long fullTickAt;
+  private transient String name;
+  private transient StreamRecord<ClickHouseRow> record;
+  private transient StreamRecord<NodeChange> change;
+  private transient Counter unknown;
+
+  /**
+   * @param options what it is started with
+   */
+  public CellOperator(CellOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    closedState =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>(CLOSED, LongSerializer.INSTANCE));
+    closedUpTo = Cells.NEVER;
+    long least = Long.MAX_VALUE;
+    for (Long restored : closedState.get()) {
+      least = Math.min(least, restored);
+    }
+    closedUpTo = least == Long.MAX_VALUE ? Cells.NEVER : least;
+    publishedUpTo = new TreeMap<>();
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    Catalogue catalogue = Catalogue.of(options.catalogueTexts());
+    DistrictCalendar calendar = catalogue.calendar();
+    plans = TopicPlan.of(catalogue);
+    scopes = new HashMap<>();
+    rules = new CellRules(calendar, options.retention());
+    rows = new ValueRows(catalogue.version());
+    var task = getRuntimeContext().getTaskInfo();
+    name = "cells/" + task.getIndexOfThisSubtask() + "/" + task.getNumberOfParallelSubtasks();
+    revisions =
+        new Revisions(
+            options.epochs(),
+            getRuntimeContext().getJobInfo().getJobId().toString(),
+            task.getAttemptNumber());
+    publisher = new CellPublisher(calendar, rows, revisions);
+    indices = new LiveIndex(calendar, publisher);
+    hold = options.hold().open();
+    unknown = getMetricGroup().counter("unknownMeasures");
+    record = new StreamRecord<>(null);
+    change = new StreamRecord<>(null);
+    state =
+        getRuntimeContext().getState(new ValueStateDescriptor<>(STATE, CellStoreSerializer.TYPE));
+    timers = getInternalTimerService("cells", VoidNamespaceSerializer.INSTANCE, this);
+    dirty = new HashMap<>();
+    live = new HashMap<>();
+    keys = new HashSet<>();
+    recall();
+    fullTickAt = options.pace().nextFullTick(getProcessingTimeService().getCurrentProcessingTime());
+    scheduleTick();
+  }
+
+  /** After a restore: which keys there are, and which of them were dirty under the hold. */
+  private void recall() throws Exception {
+    try (Stream<Tuple2<String, String>> known =
+        this.<Tuple2<String, String>>getKeyedStateBackend()
+            .getKeys(STATE, VoidNamespace.INSTANCE)) {
+      known.forEach(key -> keys.add(Tuple2.of(key.f0, key.f1)));
+    }
+    for (Tuple2<String, String> key : keys) {
+      setCurrentKey(key);
+      CellStore store = state.value();
+      TopicPlan plan = plans.get(key.f1);
+      if (plan != null && !store.dirty().isEmpty()) {
+        store.rename(plan.ids());
+        state.update(store);
+        dirty.put(key, ClickHouseRow.NOT_TIMED);
+      }
+    }
+  }
+
+  private void scheduleTick() {
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    getProcessingTimeService().registerTimer(options.pace().nextTick(now), time -> tick());
+  }
+
+  private void tick() throws Exception {
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    // A tick may come late; what is due on it must not wait for the next.
+    boolean isFull = now >= fullTickAt;
+    if (isFull) {
+      fullTickAt = options.pace().nextFullTick(now);
+    }
+    if (!hold.isHeld()) {
+      if (isFull) {
+        publishAll();
+        refreshLive();
+      } else {
+        publishFinest();
+      }
+    }
+    scheduleTick();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public void processElement(StreamRecord<Bundle> element) throws Exception {
+    Bundle bundle = element.getValue();
+    TopicPlan plan = plans.get(bundle.topic);
+    if (plan == null) {
+      unknown.inc();
+      return;
+    }
+    long allowed = plan.mask(scope(bundle.scope).level());
+    CellStore store = store();
+    rules.apply(store, plan, allowed, bundle, this::askFor);
+    save((Tuple2<String, String>) getCurrentKey(), plan, store, bundle.enteredAt);
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<Tuple2<String, String>, VoidNamespace> timer)
+      throws Exception {
+    Tuple2<String, String> key = timer.getKey();
+    TopicPlan plan = plans.get(key.f1);
+    CellStore store = state.value();
+    if (plan == null || store == null) {
+      return;
+    }
+    boolean isLast = timers.currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
+    store.advance(isLast ? timer.getTimestamp() : clock());
+    long allowed = plan.mask(scope(key.f0).level());
+    rules.passed(store, plan, allowed, timer.getTimestamp(), isLast, this::askFor);
+    save(key, plan, store, ClickHouseRow.NOT_TIMED);
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<Tuple2<String, String>, VoidNamespace> timer) {
+    throw new IllegalStateException("cells ask for no processing-time timers");
+  }
+
+  private CellStore store() throws Exception {
+    CellStore store = state.value();
+    if (store == null) {
+      store = new CellStore();
+    }
+    store.advance(clock());
+    return store;
+  }
+
+  private void save(Tuple2<String, String> key, TopicPlan plan, CellStore store, long enteredAt)
+      throws Exception {
+    store.indicators(plan.ids());
+    state.update(store);
+    if (!store.dirty().isEmpty()) {
+      keys.add(key);
+      dirty.merge(key, enteredAt, CellOperator::older);
+    }
+  }
+
+  private static long older(long left, long right) {
+    if (left == ClickHouseRow.NOT_TIMED) {
+      return right;
+    }
+    return right == ClickHouseRow.NOT_TIMED ? left : Math.min(left, right);
+  }
+
+  private void askFor(long time) {
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, time);
+  }
+
+  /** Up to when every event has been seen, as far as this subtask knows. */
+  private long clock() {
+    long watermark = timers.currentWatermark();
+    return watermark == Watermark.MAX_WATERMARK.getTimestamp()
+        ? closedUpTo
+        : Math.max(watermark, closedUpTo);
+  }
+
+  private Scope scope(String text) {
+    return scopes.computeIfAbsent(text, ScopeText::parse);
+  }
+
+  private void publishFinest() throws Exception {
+    for (Map.Entry<Tuple2<String, String>, Long> entry : dirty.entrySet()) {
+      Tuple2<String, String> key = entry.getKey();
+      setCurrentKey(key);
+      CellStore store = state.value();
+      TopicPlan plan = plans.get(key.f1);
+      publisher.publishFinest(store, plan, target(key, plan, entry.getValue()));
+      entry.setValue(ClickHouseRow.NOT_TIMED);
+      sendLive(key, plan, store);
+      state.update(store);
+    }
+  }
+
+  private void publishAll() throws Exception {
+    revisions.check();
+    long upTo = clock();
+    for (Map.Entry<Tuple2<String, String>, Long> entry : dirty.entrySet()) {
+      Tuple2<String, String> key = entry.getKey();
+      setCurrentKey(key);
+      CellStore store = state.value();
+      TopicPlan plan = plans.get(key.f1);
+      store.advance(upTo);
+      Set<Long> days = publisher.publishAll(store, plan, target(key, plan, entry.getValue()));
+      for (long day : days) {
+        sendDay(key, plan, store, day);
+      }
+      sendLive(key, plan, store);
+      state.update(store);
+    }
+    dirty.entrySet().removeIf(entry -> isClean(entry.getKey()));
+    closedUpTo = Math.max(closedUpTo, upTo);
+  }
+
+  /** Before the first watermark a gauge waits for the clock and its key stays dirty. */
+  private boolean isClean(Tuple2<String, String> key) {
+    setCurrentKey(key);
+    try {
+      return state.value().dirty().isEmpty();
+    } catch (java.io.IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Values age without anything being said: looks at every index again. */
+  private void refreshLive() throws Exception {
+    for (Tuple2<String, String> key : keys) {
+      setCurrentKey(key);
+      CellStore store = state.value();
+      TopicPlan plan = plans.get(key.f1);
+      if (plan != null) {
+        store.advance(clock());
+        sendLive(key, plan, store);
+        state.update(store);
+      }
+    }
+  }
+
+  private void sendLive(Tuple2<String, String> key, TopicPlan plan, CellStore store) {
+    var index = indices.now(store, plan, scope(key.f0).level());
+    if (index.isApplicable()) {
+      NodeValue value = index.value();
+      if (!value.equals(live.put(key, value))) {
+        send(new NodeChange(key.f0, key.f1, NodeChange.LIVE, NodeChange.LIVE, value));
+      }
+    }
+  }
+
+  private void sendDay(Tuple2<String, String> key, TopicPlan plan, CellStore store, long day) {
+    var index = indices.ofDay(store, plan, scope(key.f0).level(), day);
+    if (index.isApplicable()) {
+      send(new NodeChange(key.f0, key.f1, day, rules.end(Grain.DAY, day), index.value()));
+    }
+  }
+
+  private void send(NodeChange node) {
+    output.collect(NODES, change.replace(node));
+  }
+
+  private CellPublisher.Target target(Tuple2<String, String> key, TopicPlan plan, long enteredAt) {
+    Scope scope = scope(key.f0);
+    return new CellPublisher.Target(
+        scope,
+        plan.mask(scope.level()),
+        enteredAt,
+        getProcessingTimeService().getCurrentProcessingTime(),
+        row -> output.collect(record.replace(row)));
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
+    if (!hold.isHeld()) {
+      publishAll();
+      publishedUpTo.put(checkpoint, closedUpTo);
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    closedState.update(
+        closedUpTo == Cells.NEVER ? List.of() : new ArrayList<>(List.of(closedUpTo)));
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpoint) throws Exception {
+    super.notifyCheckpointComplete(checkpoint);
+    hold.checkpointCompleted();
+    Long upTo = publishedUpTo.get(checkpoint);
+    publishedUpTo.headMap(checkpoint, true).clear();
+    if (upTo != null && upTo != Cells.NEVER && !isFinished) {
+      writeClock(upTo);
+    }
+  }
+
+  /**
+   * Everything up to this time is in the tables, because the sink wrote all it had before the
+   * checkpoint completed: readers and the recount may rely on it.
+   */
+  private void writeClock(long upTo) {
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    output.collect(record.replace(rows.clock(name, clock(), upTo, now, revisions.next())));
+  }
+
+  @Override
+  public void finish() throws Exception {
+    if (!hold.isHeld()) {
+      publishAll();
+    }
+    isFinished = true;
+    super.finish();
+  }
+
+  @Override
+  public void close() throws Exception {
+    try {
+      super.close();
+    } finally {
+      if (hold != null) {
+        hold.close();
+      }
+      if (revisions != null) {
+        revisions.close();
+      }
+    }
+  }
+}

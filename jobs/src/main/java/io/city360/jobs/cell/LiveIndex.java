@@ -1,0 +1,92 @@
+package io.city360.jobs.cell;
+
+import io.city360.catalogue.DistrictCalendar;
+import io.city360.catalogue.Grain;
+import io.city360.catalogue.ScopeLevel;
+import io.city360.jobs.indicator.IndicatorPlan;
+import io.city360.jobs.indicator.IndicatorValue;
+import io.city360.jobs.indicator.TopicIndex;
+import java.util.Optional;
+
+/** The index of a topic at one scope: of a day, and of what is known now. */
+final class LiveIndex {
+  /** A greatest age is a few windows at most; nothing further back is looked at. */
+  private static final int MOST_WINDOWS = 48;
+
+  private final DistrictCalendar calendar;
+  private final CellPublisher values;
+
+  LiveIndex(DistrictCalendar calendar, CellPublisher values) {
+    this.calendar = calendar;
+    this.values = values;
+  }
+
+  /** The index of one day. */
+  TopicIndex ofDay(CellStore store, TopicPlan plan, ScopeLevel level, long day) {
+    TopicIndex index = new TopicIndex();
+    for (IndicatorPlan indicator : plan.indicators()) {
+      if (counts(indicator, level) && indicator.has(Grain.DAY)) {
+        values
+            .value(store, indicator, Grain.DAY, day)
+            .filter(value -> !value.isVoid())
+            .ifPresentOrElse(
+                value -> index.add(indicator, value), () -> index.addAbsent(indicator));
+      }
+    }
+    return index;
+  }
+
+  /**
+   * The index of the latest values, each at its headline grain: the newest one with a score that is
+   * not older than the indicator's greatest age, else the newest at all.
+   */
+  TopicIndex now(CellStore store, TopicPlan plan, ScopeLevel level) {
+    TopicIndex index = new TopicIndex();
+    for (IndicatorPlan indicator : plan.indicators()) {
+      if (counts(indicator, level)) {
+        addLatest(store, indicator, index);
+      }
+    }
+    return index;
+  }
+
+  private static boolean counts(IndicatorPlan indicator, ScopeLevel level) {
+    return indicator.indicator().isScored() && indicator.has(level);
+  }
+
+  private void addLatest(CellStore store, IndicatorPlan indicator, TopicIndex index) {
+    long now = store.clock() == Cells.NEVER ? store.newestSlice() : store.clock();
+    long oldest = now - indicator.indicator().maxAge().toMillis();
+    Optional<IndicatorValue> shown = Optional.empty();
+    boolean isStale = false;
+    Grain grain = indicator.indicator().headline();
+    long newest = grain == Grain.SEVEN_DAYS ? now : Math.max(now, store.newestSlice());
+    long window = calendar.start(grain, newest);
+    for (int i = 0; i < MOST_WINDOWS && calendar.end(grain, window) > oldest; i++) {
+      Optional<IndicatorValue> value =
+          values.value(store, indicator, grain, window).filter(found -> !found.isVoid());
+      if (value.isPresent() && value.get().asOf() < oldest) {
+        isStale = true;
+      } else if (value.isPresent() && value.get().isScored()) {
+        index.add(indicator, value.get());
+        return;
+      } else if (shown.isEmpty()) {
+        shown = value;
+      }
+      window = before(grain, window);
+    }
+    if (shown.isPresent()) {
+      index.add(indicator, shown.get());
+    } else if (isStale) {
+      index.addStale(indicator);
+    } else {
+      index.addAbsent(indicator);
+    }
+  }
+
+  private long before(Grain grain, long window) {
+    return grain == Grain.SEVEN_DAYS
+        ? calendar.start(Grain.DAY, window - 1)
+        : calendar.start(grain, window - 1);
+  }
+}

@@ -1,0 +1,73 @@
+package io.city360.jobs.entity.site;
+
+import io.city360.catalogue.DistrictCalendar;
+import io.city360.catalogue.Grain;
+
+/**
+ * When the rows of a site are written: those of its windows when the clock passes their end, and
+ * again when a closed one changes; that of the device now and then, and when its presence changes.
+ */
+final class SiteReports {
+  private final SiteRows rows;
+  private final DistrictCalendar calendar;
+  private final long deviceRowMillis;
+
+  SiteReports(SiteRows rows, DistrictCalendar calendar, long deviceRowMillis) {
+    this.rows = rows;
+    this.calendar = calendar;
+    this.deviceRowMillis = deviceRowMillis;
+  }
+
+  /** A reading was taken in. */
+  void taken(String id, SiteState site, Series series, long time) {
+    taken(id, site, series.plan.closingGrain(), time);
+    if (series.plan.closingGrain() != Grain.HOUR) {
+      taken(id, site, Grain.HOUR, time);
+    }
+  }
+
+  private void taken(String id, SiteState site, Grain grain, long time) {
+    long end = calendar.end(grain, calendar.start(grain, time));
+    if (end > site.closedUpTo) {
+      site.nextClose = Math.min(site.nextClose, end);
+    } else {
+      rows.windows(id, site, grain, end - 1, end);
+    }
+  }
+
+  /** The clock has moved on. */
+  void passed(String id, SiteState site, long now) {
+    if (site.nextClose > now) {
+      return;
+    }
+    rows.windows(id, site, Grain.HOUR, site.closedUpTo, now);
+    rows.windows(id, site, Grain.FIVE_MINUTES, site.closedUpTo, now);
+    site.closedUpTo = now;
+    site.nextClose = SiteState.NEVER;
+    if (site.newestReading >= calendar.start(Grain.HOUR, now + 1)) {
+      for (int s = 0; s < site.series.size(); s++) {
+        Grain grain = site.series.get(s).plan.closingGrain();
+        site.nextClose =
+            Math.min(site.nextClose, calendar.end(grain, calendar.start(grain, now + 1)));
+      }
+    }
+  }
+
+  /**
+   * Writes the row of the device where it is time to.
+   *
+   * @param now the event clock
+   * @param wall the wall clock
+   */
+  void device(String id, SiteState site, long now, long wall) {
+    boolean isOnline = site.presence.isOnline(Math.max(now, site.newestReading));
+    boolean isTurned = isOnline != site.isShownOnline || site.rowWrittenAt == SiteState.NONE;
+    boolean isDue = site.rowChanges != site.changes && wall - site.rowWrittenAt >= deviceRowMillis;
+    if (isTurned || isDue) {
+      site.rowWrittenAt = wall;
+      site.rowChanges = site.changes;
+      site.isShownOnline = isOnline;
+      rows.device(id, site, isOnline);
+    }
+  }
+}

@@ -1,0 +1,305 @@
+-- What analysts read. The columns are a contract: more may be added, none renamed. ${zone} is the
+-- time zone of the district.
+
+CREATE OR REPLACE VIEW v_catalogue
+(
+  catalogue String COMMENT 'Version of the catalogue in force'
+)
+AS
+SELECT argMax(catalogue, loaded_at) AS catalogue
+FROM catalogues
+COMMENT 'The catalogue in force: the one loaded last';
+
+CREATE OR REPLACE VIEW v_clock
+(
+  clock DateTime64(3, 'UTC') COMMENT 'Event time the engine has reached',
+  closed_up_to DateTime64(3, 'UTC') COMMENT 'Every window that ends here or earlier is closed and published',
+  updated_at DateTime64(3, 'UTC') COMMENT 'When the engine last said so',
+  age_reference DateTime64(3, 'UTC') COMMENT 'What ages are counted to: now while the engine runs on live events, its own clock while it replays old ones'
+)
+AS
+SELECT
+  max(c.clock) AS clock,
+  min(c.closed_up_to) AS closed_up_to,
+  max(c.updated_at) AS updated_at,
+  if(dateDiff('second', clock, updated_at) <= 3600, now64(3, 'UTC'), clock) AS age_reference
+FROM
+(
+  SELECT clock, closed_up_to, updated_at
+  FROM clocks FINAL
+  WHERE bitShiftRight(revision, 40) = (SELECT bitShiftRight(max(revision), 40) FROM clocks)
+) AS c
+COMMENT 'The clock of the newest run of the engine';
+
+CREATE OR REPLACE VIEW v_indicator
+(
+  indicator LowCardinality(String) COMMENT 'Indicator id',
+  topic LowCardinality(String) COMMENT 'Topic it belongs to',
+  field LowCardinality(String) COMMENT 'Field of the topic',
+  grain LowCardinality(String) COMMENT '5m, 1h, 1d, 7d (the seven days that end with the window), 1M or 1y',
+  scope LowCardinality(String) COMMENT 'district, street or department',
+  scope_id String COMMENT 'Code of the street or department, empty for the district',
+  window_start DateTime64(3, 'UTC') COMMENT 'Start of the window, UTC, inclusive',
+  window_end DateTime64(3, 'UTC') COMMENT 'End of the window, UTC, exclusive',
+  value Nullable(Float64) COMMENT 'Value in its unit, ratios as 0 to 1; NULL where there is none',
+  numerator Nullable(Float64) COMMENT 'Numerator of the value',
+  denominator Nullable(Float64) COMMENT 'Denominator of the value',
+  samples Int64 COMMENT 'Samples behind the value',
+  coverage Nullable(Float64) COMMENT 'Share of the expected input that was there, 0 to 1',
+  score Nullable(Float64) COMMENT 'Score 0 to 100: 100 at the target, 60 at the warning, 0 at the floor',
+  status LowCardinality(String) COMMENT 'green from 80, amber from 60, red below, grey without a score',
+  reason LowCardinality(String) COMMENT 'Why it is grey, empty otherwise',
+  as_of Nullable(DateTime64(3, 'UTC')) COMMENT 'Newest accepted event that touched the value',
+  age_s Nullable(Int64) COMMENT 'Age of as_of, seconds',
+  state LowCardinality(String) COMMENT 'provisional, settled or corrected',
+  revision UInt64 COMMENT 'Grows with every publication of the row',
+  unit String COMMENT 'Unit of the value',
+  target Nullable(Float64) COMMENT 'Value that scores 100',
+  warning Nullable(Float64) COMMENT 'Value that scores 60',
+  floor Nullable(Float64) COMMENT 'Value that scores 0',
+  better LowCardinality(String) COMMENT 'Direction that is better: up, down or neutral',
+  name_en String COMMENT 'English name',
+  name_zh String COMMENT 'Chinese name',
+  closed UInt8 COMMENT '1 where the clock has passed the end of the window',
+  window_start_local DateTime64(3, '${zone}') COMMENT 'Start of the window, local time of the district',
+  window_end_local DateTime64(3, '${zone}') COMMENT 'End of the window, local time of the district',
+  as_of_local Nullable(DateTime64(3, '${zone}')) COMMENT 'as_of in local time of the district',
+  computed_at DateTime64(3, 'UTC') COMMENT 'When the value was computed',
+  catalogue String COMMENT 'Version of the catalogue it was computed with'
+)
+AS
+SELECT
+  v.indicator AS indicator,
+  d.topic AS topic,
+  d.field AS field,
+  v.grain AS grain,
+  v.scope AS scope,
+  v.scope_id AS scope_id,
+  v.window_start AS window_start,
+  v.window_end AS window_end,
+  v.value AS value,
+  v.numerator AS numerator,
+  v.denominator AS denominator,
+  v.samples AS samples,
+  v.coverage AS coverage,
+  v.score AS score,
+  v.status AS status,
+  v.reason AS reason,
+  nullIf(v.as_of, toDateTime64(0, 3, 'UTC')) AS as_of,
+  dateDiff('second', nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), (SELECT age_reference FROM v_clock)) AS age_s,
+  v.state AS state,
+  v.revision AS revision,
+  d.unit AS unit,
+  d.target AS target,
+  d.warning AS warning,
+  d.floor AS floor,
+  d.better AS better,
+  d.name_en AS name_en,
+  d.name_zh AS name_zh,
+  v.closed AS closed,
+  toTimeZone(v.window_start, '${zone}') AS window_start_local,
+  toTimeZone(v.window_end, '${zone}') AS window_end_local,
+  toTimeZone(nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), '${zone}') AS as_of_local,
+  v.computed_at AS computed_at,
+  v.catalogue AS catalogue
+FROM indicator_values AS v FINAL
+LEFT ANY JOIN
+(
+  SELECT
+    i.id AS id, i.topic AS topic, t.field AS field, i.unit AS unit, i.target AS target,
+    i.warning AS warning, i.floor AS floor, i.better AS better, i.name_en AS name_en,
+    i.name_zh AS name_zh
+  FROM indicators AS i FINAL
+  LEFT ANY JOIN topics AS t FINAL ON t.catalogue = i.catalogue AND t.id = i.topic
+  WHERE i.catalogue = (SELECT catalogue FROM v_catalogue)
+) AS d ON d.id = v.indicator
+WHERE v.is_void = 0
+COMMENT 'Indicator values with their value contract, one row per indicator, grain, scope and window; always the newest revision';
+
+CREATE OR REPLACE VIEW v_node
+(
+  node LowCardinality(String) COMMENT 'Topic or field id, or city',
+  level LowCardinality(String) COMMENT 'topic, field or city',
+  grain LowCardinality(String) COMMENT 'live (the latest, what the wall shows) or 1d',
+  scope LowCardinality(String) COMMENT 'district, street or department',
+  scope_id String COMMENT 'Code of the street or department, empty for the district',
+  window_start Nullable(DateTime64(3, 'UTC')) COMMENT 'Start of the window, UTC; NULL at grain live',
+  window_end Nullable(DateTime64(3, 'UTC')) COMMENT 'End of the window, UTC; NULL at grain live',
+  value Nullable(Float64) COMMENT 'Index 0 to 100; NULL where there is none',
+  status LowCardinality(String) COMMENT 'green from 80, amber from 60, red below, grey without an index',
+  reason LowCardinality(String) COMMENT 'Why it is grey, empty otherwise',
+  coverage Nullable(Float64) COMMENT 'Share of the weight or of the children that had a value, 0 to 1',
+  as_of Nullable(DateTime64(3, 'UTC')) COMMENT 'Newest accepted event that touched it',
+  age_s Nullable(Int64) COMMENT 'Age of as_of, seconds',
+  state LowCardinality(String) COMMENT 'provisional, settled or corrected',
+  revision UInt64 COMMENT 'Grows with every publication of the row',
+  name_en String COMMENT 'English name',
+  name_zh String COMMENT 'Chinese name',
+  window_start_local Nullable(DateTime64(3, '${zone}')) COMMENT 'Start of the window, local time of the district',
+  window_end_local Nullable(DateTime64(3, '${zone}')) COMMENT 'End of the window, local time of the district',
+  as_of_local Nullable(DateTime64(3, '${zone}')) COMMENT 'as_of in local time of the district'
+)
+AS
+SELECT
+  v.node AS node,
+  v.level AS level,
+  v.grain AS grain,
+  v.scope AS scope,
+  v.scope_id AS scope_id,
+  nullIf(v.window_start, toDateTime64(0, 3, 'UTC')) AS window_start,
+  nullIf(v.window_end, toDateTime64(0, 3, 'UTC')) AS window_end,
+  v.value AS value,
+  v.status AS status,
+  v.reason AS reason,
+  v.coverage AS coverage,
+  nullIf(v.as_of, toDateTime64(0, 3, 'UTC')) AS as_of,
+  dateDiff('second', nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), (SELECT age_reference FROM v_clock)) AS age_s,
+  v.state AS state,
+  v.revision AS revision,
+  n.name_en AS name_en,
+  n.name_zh AS name_zh,
+  toTimeZone(nullIf(v.window_start, toDateTime64(0, 3, 'UTC')), '${zone}') AS window_start_local,
+  toTimeZone(nullIf(v.window_end, toDateTime64(0, 3, 'UTC')), '${zone}') AS window_end_local,
+  toTimeZone(nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), '${zone}') AS as_of_local
+FROM node_values AS v FINAL
+LEFT ANY JOIN
+(
+  SELECT 'topic' AS level, id, name_en, name_zh FROM topics FINAL
+  WHERE catalogue = (SELECT catalogue FROM v_catalogue)
+  UNION ALL
+  SELECT 'field' AS level, id, name_en, name_zh FROM fields FINAL
+  WHERE catalogue = (SELECT catalogue FROM v_catalogue)
+  UNION ALL
+  SELECT 'city' AS level, 'city' AS id, name_en, name_zh FROM catalogues FINAL
+  WHERE catalogue = (SELECT catalogue FROM v_catalogue)
+) AS n ON n.level = v.level AND n.id = v.node
+WHERE v.is_void = 0
+COMMENT 'Index of each topic and field and of the city; always the newest revision';
+
+CREATE OR REPLACE VIEW v_case
+(
+${columns:cases}
+  reported_at_local Nullable(DateTime64(3, '${zone}')) COMMENT 'First report, local time of the district',
+  due_at_local Nullable(DateTime64(3, '${zone}')) COMMENT 'Due, local time of the district',
+  closed_at_local Nullable(DateTime64(3, '${zone}')) COMMENT 'Last closing, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (revision, inserted_at),
+  toTimeZone(reported_at, '${zone}') AS reported_at_local,
+  toTimeZone(due_at, '${zone}') AS due_at_local,
+  toTimeZone(closed_at, '${zone}') AS closed_at_local
+FROM cases FINAL
+COMMENT 'Current state of each case; effective is 1 where neither merged nor withdrawn';
+
+CREATE OR REPLACE VIEW v_approval
+(
+${columns:approvals}
+  filed_at_local Nullable(DateTime64(3, '${zone}')) COMMENT 'Filing, local time of the district',
+  due_at_local Nullable(DateTime64(3, '${zone}')) COMMENT 'Due, local time of the district',
+  decided_at_local Nullable(DateTime64(3, '${zone}')) COMMENT 'Decision, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (revision, inserted_at),
+  toTimeZone(filed_at, '${zone}') AS filed_at_local,
+  toTimeZone(due_at, '${zone}') AS due_at_local,
+  toTimeZone(decided_at, '${zone}') AS decided_at_local
+FROM approvals FINAL
+COMMENT 'Current state of each approval';
+
+CREATE OR REPLACE VIEW v_device
+(
+${columns:devices}
+  last_event_time_local Nullable(DateTime64(3, '${zone}')) COMMENT 'Event time of the newest reading, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (revision, inserted_at),
+  toTimeZone(last_event_time, '${zone}') AS last_event_time_local
+FROM devices FINAL
+COMMENT 'Current state of each device and site';
+
+CREATE OR REPLACE VIEW v_case_event
+(
+${columns:case_events}
+  event_time_local DateTime64(3, '${zone}') COMMENT 'When it happened, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (version, inserted_at),
+  toTimeZone(event_time, '${zone}') AS event_time_local
+FROM case_events FINAL
+COMMENT 'Accepted events of cases, each once';
+
+CREATE OR REPLACE VIEW v_approval_event
+(
+${columns:approval_events}
+  event_time_local DateTime64(3, '${zone}') COMMENT 'When it happened, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (version, inserted_at),
+  toTimeZone(event_time, '${zone}') AS event_time_local
+FROM approval_events FINAL
+COMMENT 'Accepted events of approvals, each once';
+
+CREATE OR REPLACE VIEW v_reading
+(
+${columns:readings}
+  event_time_local DateTime64(3, '${zone}') COMMENT 'When it was measured, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (version, inserted_at),
+  toTimeZone(event_time, '${zone}') AS event_time_local
+FROM readings FINAL
+COMMENT 'Accepted readings, each once; corrections are readings of their own';
+
+CREATE OR REPLACE VIEW v_site
+(
+${columns:site_values}
+  window_start_local DateTime64(3, '${zone}') COMMENT 'Start of the window, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (revision, inserted_at),
+  toTimeZone(window_start, '${zone}') AS window_start_local
+FROM site_values FINAL
+COMMENT 'Windows of single sites: hourly means, station indices, link speeds';
+
+CREATE OR REPLACE VIEW v_shown
+(
+${columns:shown}
+  shown_at_local DateTime64(3, '${zone}') COMMENT 'When the wall showed it, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (inserted_at),
+  toTimeZone(shown_at, '${zone}') AS shown_at_local
+FROM shown FINAL
+COMMENT 'What the wall showed, and when';
+
+CREATE OR REPLACE VIEW v_alert
+(
+${columns:alerts}
+  raised_at_local DateTime64(3, '${zone}') COMMENT 'When it was raised, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (revision, inserted_at),
+  toTimeZone(raised_at, '${zone}') AS raised_at_local
+FROM alerts FINAL
+COMMENT 'Alerts, newest state of each';
+
+CREATE OR REPLACE VIEW v_latency
+(
+${columns:latencies}
+  measured_at_local DateTime64(3, '${zone}') COMMENT 'When it was measured, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (inserted_at),
+  toTimeZone(measured_at, '${zone}') AS measured_at_local
+FROM latencies FINAL
+COMMENT 'Time from entry into the engine to the acknowledged insert';

@@ -1,0 +1,78 @@
+package io.city360.jobs;
+
+import io.city360.avro.EventTimes;
+import io.city360.avro.Stream;
+import io.city360.avro.wire.WireFormat;
+import io.city360.jobs.guard.EventClock;
+import io.city360.jobs.guard.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Bounded sources over records that a test gives, each stream one partition. */
+final class InMemorySources implements Sources {
+  private final Map<Stream, List<RawRecord>> records = new EnumMap<>(Stream.class);
+
+  InMemorySources() {
+    for (Stream stream : Stream.values()) {
+      records.put(stream, new ArrayList<>());
+    }
+  }
+
+  /** Appends a record to its stream, as if it reached Kafka a second after its event. */
+  InMemorySources add(SpecificRecord record) {
+    Stream stream = Stream.of(record.getClass()).orElseThrow();
+    byte[] key = stream.key(record).getBytes(StandardCharsets.UTF_8);
+    return add(stream, key, WireFormat.encode(record), stream.eventTime(record) + 1000);
+  }
+
+  /** Appends raw bytes to a stream. */
+  InMemorySources add(Stream stream, byte[] key, byte[] value, long kafkaTimestamp) {
+    RawRecord raw = new RawRecord();
+    raw.stream = stream;
+    raw.topic = stream.topic();
+    raw.partition = 0;
+    raw.offset = records.get(stream).size();
+    raw.kafkaTimestamp = kafkaTimestamp;
+    raw.key = key;
+    raw.value = value;
+    raw.peekedTime = EventTimes.peek(value);
+    records.get(stream).add(raw);
+    return this;
+  }
+
+  @Override
+  public DataStream<RawRecord> open(StreamExecutionEnvironment environment, Stream stream) {
+    List<RawRecord> given = records.get(stream);
+    String name = "Given " + stream.topic();
+    return environment
+        .fromData(given.isEmpty() ? List.of(nothing(stream)) : given, RawRecord.TYPE)
+        .setParallelism(1)
+        .name(name)
+        .uid("given-" + stream.topic())
+        .filter(raw -> raw.topic.equals(stream.topic()))
+        .setParallelism(1)
+        .name("Real " + stream.topic())
+        .uid("real-" + stream.topic())
+        .assignTimestampsAndWatermarks(
+            stream == Stream.SITES
+                ? EventClock.none()
+                : EventClock.of(Duration.ofSeconds(30), Duration.ofSeconds(1)))
+        .setParallelism(1)
+        .name("Clock of " + stream.topic())
+        .uid("clock-" + stream.topic());
+  }
+
+  /** Flink refuses an empty collection; this one is filtered out. */
+  private static RawRecord nothing(Stream stream) {
+    RawRecord nothing = new RawRecord();
+    nothing.stream = stream;
+    return nothing;
+  }
+}
