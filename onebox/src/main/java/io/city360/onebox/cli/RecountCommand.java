@@ -1,0 +1,108 @@
+package io.city360.onebox.cli;
+
+import io.city360.catalogue.Catalogue;
+import io.city360.catalogue.Indicator;
+import io.city360.jobs.clickhouse.ClickHouseSql;
+import io.city360.jobs.clickhouse.recount.Difference;
+import io.city360.jobs.clickhouse.recount.IndicatorRecount;
+import io.city360.jobs.clickhouse.recount.RecountOptions;
+import io.city360.jobs.clickhouse.recount.RecountReport;
+import io.city360.jobs.clickhouse.recount.RecountRunner;
+import io.city360.onebox.config.ExitCode;
+import io.city360.onebox.config.ProblemException;
+import io.city360.onebox.supervisor.RunFiles;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Recounts published windows from the raw events. */
+@Command(
+    name = "recount",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Counts every published closed window again, with SQL over the raw events only, and tells each"
+          + " difference.",
+      "Ends with exit code 0 only when nothing differs, with 7 otherwise."
+    })
+final class RecountCommand implements Callable<Integer> {
+  @Mixin private DataFolderOption data;
+
+  @Option(names = "--indicator", paramLabel = "ID", description = "Only this indicator.")
+  private Optional<String> indicator = Optional.empty();
+
+  @Option(names = "--json", description = "As JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Catalogue catalogue = Catalogue.bundled();
+    indicator.ifPresent(id -> require(catalogue, id));
+    RunningSystem system = data.running();
+    Progress progress = new Progress(System.err);
+    RecountOptions options =
+        indicator.map(id -> RecountOptions.defaults().only(id)).orElseGet(RecountOptions::defaults);
+    try (ClickHouseSql sql = new ClickHouseSql(system.clickHouseAddress())) {
+      RecountReport report =
+          new RecountRunner(sql, catalogue)
+              .run(options, text -> progress.show("recounting " + text));
+      if (json) {
+        System.out.println(RunFiles.json(report));
+      } else {
+        print(report);
+      }
+      return report.isEqual() ? ExitCode.OK.number() : ExitCode.DIFFERENT.number();
+    } catch (IllegalStateException nothingClosed) {
+      throw new ProblemException(ExitCode.FAILED, nothingClosed.getMessage());
+    }
+  }
+
+  private static void require(Catalogue catalogue, String id) {
+    if (catalogue.indicator(id).isEmpty()) {
+      throw new ProblemException(
+          ExitCode.USAGE,
+          "there is no indicator "
+              + id
+              + "; allowed: "
+              + catalogue.indicators().stream()
+                  .map(Indicator::id)
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static void print(RecountReport report) {
+    System.out.printf("Closed up to %s%n", report.closedUpTo());
+    System.out.printf(
+        "%-28s %-5s %10s %10s %10s %10s%n",
+        "indicator", "grain", "compared", "non-NULL", "skipped", "differing");
+    for (IndicatorRecount recount : report.recounts()) {
+      System.out.printf(
+          "%-28s %-5s %10d %10d %10d %10d%n",
+          recount.indicator(),
+          recount.grain(),
+          recount.compared(),
+          recount.nonNull(),
+          recount.skipped(),
+          recount.differing());
+      for (Difference difference : recount.differences()) {
+        System.out.printf(
+            "    %s %s %s: published %s / %s = %s, recounted %s / %s = %s%n",
+            difference.scope(),
+            difference.scopeId(),
+            difference.windowStart(),
+            difference.publishedNumerator(),
+            difference.publishedDenominator(),
+            difference.publishedValue(),
+            difference.recountedNumerator(),
+            difference.recountedDenominator(),
+            difference.recountedValue());
+      }
+    }
+    long compared = report.recounts().stream().mapToLong(IndicatorRecount::compared).sum();
+    long differing = report.recounts().stream().mapToLong(IndicatorRecount::differing).sum();
+    System.out.printf("%d windows compared, %d differ%n", compared, differing);
+  }
+}

@@ -1,0 +1,181 @@
+package io.city360.onebox.cli;
+
+import io.city360.onebox.config.DataFolder;
+import io.city360.onebox.config.ExitCode;
+import io.city360.onebox.config.FreePorts;
+import io.city360.onebox.config.Installation;
+import io.city360.onebox.config.Port;
+import io.city360.onebox.config.ProblemException;
+import io.city360.onebox.config.Settings;
+import io.city360.onebox.engine.EngineLibrary;
+import io.city360.onebox.engine.EngineUnavailableException;
+import io.city360.onebox.supervisor.Leftovers;
+import io.city360.onebox.supervisor.Plan;
+import io.city360.onebox.supervisor.RunFiles;
+import io.city360.onebox.supervisor.RunState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Starts a system and returns when it is ready. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Builds what is not built, starts Kafka, Flink, ClickHouse and the simulator on this machine,"
+          + " waits until the first windows are in ClickHouse, and prints the addresses.",
+      "Everything listens on 127.0.0.1 only."
+    })
+final class UpCommand implements Callable<Integer> {
+  private static final int FEWEST_DEVICES = 20;
+  private static final int MOST_DEVICES = 200_000;
+
+  @Mixin private DataFolderOption data;
+
+  @Option(
+      names = "--fresh",
+      description = "Begin without any data; settings and passwords of the data folder stay.")
+  private boolean fresh;
+
+  @Option(
+      names = "--no-simulator",
+      description =
+          "Without simulated events; nothing expires then, so that old records can be replayed.")
+  private boolean withoutSimulator;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description =
+          "Devices the simulator plays, 53000 is the district (default: ${DEFAULT-VALUE}).")
+  private int devices;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "N",
+      defaultValue = "" + Port.DEFAULT_BASE,
+      description = "First of the ports that the system takes (default: ${DEFAULT-VALUE}).")
+  private int portBase;
+
+  @Option(
+      names = "--clickhouse",
+      paramLabel = "URL",
+      description = "HTTP address of a ClickHouse server to use in place of the embedded engine.")
+  private Optional<String> clickHouse = Optional.empty();
+
+  @Option(
+      names = "--clickhouse-user",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "User of that server (default: ${DEFAULT-VALUE}).")
+  private String clickHouseUser;
+
+  @Option(
+      names = "--clickhouse-password-file",
+      paramLabel = "FILE",
+      description = "File with the password of that user.")
+  private Optional<Path> clickHousePasswordFile = Optional.empty();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A setting of the data folder, kept for later starts; ./city360 doctor lists them.")
+  private Map<String, String> settings = new LinkedHashMap<>();
+
+  @Override
+  public Integer call() throws IOException {
+    DataFolder folder = data.folder();
+    RunFiles files = new RunFiles(folder);
+    Optional<RunState> running = files.state().filter(RunState::isAlive);
+    if (running.isPresent()) {
+      return tellRunning(folder, running.orElseThrow());
+    }
+    Settings values = Settings.load(folder.settings(), settings);
+    Plan plan = plan(values);
+    check(plan);
+    files.state().ifPresent(Leftovers::stop);
+    FreePorts.require(portBase, ports(plan));
+    if (fresh) {
+      folder.removeContent();
+    }
+    folder.create();
+    values.save(folder.settings());
+    files.write(plan);
+    RunState state = new SupervisorStart(Installation.current(), folder, files).run();
+    Addresses.print(System.out, folder, state);
+    return ExitCode.OK.number();
+  }
+
+  private int tellRunning(DataFolder folder, RunState state) {
+    System.out.println("City360 runs already in " + folder.root() + ":");
+    Addresses.print(System.out, folder, state);
+    if (fresh) {
+      throw new ProblemException(
+          ExitCode.FAILED, "--fresh needs a system that is down: ./city360 down");
+    }
+    return ExitCode.OK.number();
+  }
+
+  private Plan plan(Settings values) {
+    if (devices < FEWEST_DEVICES || devices > MOST_DEVICES) {
+      throw new ProblemException(
+          ExitCode.USAGE,
+          "--devices must lie between "
+              + FEWEST_DEVICES
+              + " and "
+              + MOST_DEVICES
+              + ", and is "
+              + devices);
+    }
+    Optional<Plan.Server> server =
+        clickHouse.map(
+            url ->
+                new Plan.Server(
+                    url.replaceFirst("/+$", ""),
+                    clickHouseUser,
+                    clickHousePasswordFile
+                        .map(Path::toAbsolutePath)
+                        .map(Path::toString)
+                        .orElse("")));
+    return new Plan(
+        portBase, !withoutSimulator, devices, withoutSimulator, server, values.changes());
+  }
+
+  private static void check(Plan plan) {
+    if (plan.server().isEmpty()) {
+      try {
+        EngineLibrary.locate();
+      } catch (EngineUnavailableException missing) {
+        throw new ProblemException(ExitCode.MISSING_PREREQUISITE, missing.getMessage());
+      }
+      return;
+    }
+    Plan.Server server = plan.server().orElseThrow();
+    if (!server.passwordFile().isEmpty() && !Files.isReadable(Path.of(server.passwordFile()))) {
+      throw new ProblemException(
+          ExitCode.BAD_INPUT, "cannot read the password file " + server.passwordFile());
+    }
+    ExternalServer.require(server);
+  }
+
+  private static Set<Port> ports(Plan plan) {
+    Set<Port> ports = EnumSet.allOf(Port.class);
+    ports.remove(Port.BOARD);
+    if (plan.server().isPresent()) {
+      ports.remove(Port.CLICKHOUSE);
+    }
+    return ports;
+  }
+}

@@ -1,0 +1,65 @@
+package io.city360.onebox.config;
+
+import io.city360.onebox.engine.User;
+import io.city360.onebox.engine.UsersFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The passwords of a system, in files that only their owner can read. */
+public final class Secrets {
+  private final Path folder;
+
+  public Secrets(DataFolder data) {
+    this.folder = data.secrets();
+  }
+
+  /** Users of the ClickHouse engine with their passwords. */
+  public Path usersFile() {
+    return folder.resolve("clickhouse-users.properties");
+  }
+
+  /** A file that holds nothing but the password of the engine's writer. */
+  public Path writerPasswordFile() {
+    return folder.resolve("clickhouse-writer.password");
+  }
+
+  /** Makes what is missing. */
+  public void create() {
+    try {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      User writer = user(UsersFile.WRITER);
+      Path draft = folder.resolve("clickhouse-writer.password.new");
+      Files.deleteIfExists(draft);
+      Files.createFile(
+          draft,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(draft, writer.password());
+      Files.move(draft, writerPasswordFile(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("Cannot write to " + folder, failed);
+    }
+  }
+
+  /**
+   * A user of the embedded engine.
+   *
+   * @throws ProblemException where there is no such user
+   */
+  public User user(String name) {
+    return UsersFile.create(usersFile())
+        .find(name)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ExitCode.USAGE,
+                    "there is no user "
+                        + name
+                        + "; allowed: "
+                        + String.join(", ", UsersFile.WRITER, UsersFile.ANALYST, UsersFile.BOARD)));
+  }
+}
