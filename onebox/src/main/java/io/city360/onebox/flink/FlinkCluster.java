@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,10 @@ public final class FlinkCluster {
   private static final long METASPACE = 256;
   private static final long OVERHEAD = 192;
   private static final String ADDRESS = "127.0.0.1";
+
+  /** About as long as Flink's scheduler can wait for anything: 248 days. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(240);
+
   private static final String LOGGING = "/io/city360/onebox/log4j2.xml";
 
   private final Installation installation;
@@ -97,11 +102,13 @@ public final class FlinkCluster {
     options.put("parallelism.default", count(Setting.PARALLELISM));
     options.put("heartbeat.interval", milliseconds(Setting.HEARTBEAT_INTERVAL));
     options.put("heartbeat.timeout", milliseconds(Setting.HEARTBEAT_TIMEOUT));
-    // A lost TaskManager comes back in seconds; the job waits for its slots that long.
     // On a machine that is busy with other things a start takes longer than Flink's ten seconds.
     options.put("pekko.startup-timeout", "120 s");
     options.put("pekko.ask.timeout", "60 s");
     options.put("slot.request.timeout", "60000 ms");
+    // A lost TaskManager always comes back: a restarted job waits for it instead of failing again
+    // and backing off ever longer.
+    options.put("resourcemanager.standalone.start-up-time", Long.toString(LONGEST_WAIT.toMillis()));
     options.put("restart-strategy.type", "exponential-delay");
     options.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
     options.put("restart-strategy.exponential-delay.max-backoff", "20 s");

@@ -1,20 +1,17 @@
-package io.city360.onebox.cli;
+package io.city360.onebox.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.city360.onebox.config.DataFolder;
 import io.city360.onebox.config.ExitCode;
-import io.city360.onebox.config.FreePorts;
-import io.city360.onebox.config.Port;
 import io.city360.onebox.supervisor.RunFiles;
 import io.city360.onebox.supervisor.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,36 +28,30 @@ class OneBoxIT {
       "event_type":"%s","due_at":"2026-03-05T01:00:00Z"}
       """;
 
+  private static final int LAST_LINES = 60;
+
   @TempDir private Path root;
-  private Launcher launcher;
   private DataFolder data;
   private int portBase;
 
   @BeforeEach
-  void find() throws Exception {
+  void find() {
+    Launcher.assumeBuilt();
     data = new DataFolder(root.resolve("data"));
-    launcher = Launcher.of(data.root());
-    assumeTrue(launcher.isBuilt(), "the sources are not built; run ./city360 test it");
-    portBase =
-        IntStream.iterate(24_000, base -> base + Port.SPAN)
-            .filter(
-                base ->
-                    Arrays.stream(Port.values()).allMatch(port -> FreePorts.isFree(port.at(base))))
-            .findFirst()
-            .orElseThrow();
+    portBase = RunningCity.freePortBase();
   }
 
   @AfterEach
-  void stop() throws Exception {
-    launcher.run("down");
+  void stop() {
+    run("down");
   }
 
   @Test
   void anEventGoesInARowComesOutAndARestartForgetsNothing() throws Exception {
-    Launcher.Result up = up();
-    assertThat(up.exitCode()).as(up.text()).isZero();
-    assertThat(up.text()).contains("Flink web interface").endsWith("READY\n");
-    assertThat(launcher.run("up").text()).contains("runs already");
+    Launcher.Ended up = up();
+    assertThat(up.code()).as("%s", up).isZero();
+    assertThat(up.out()).contains("Flink web interface").endsWith("READY\n");
+    assertThat(run("up").out()).contains("runs already");
 
     publish("00000000-0000-4000-8000-000000000001", 1, "REPORTED");
     assertThat(sql("SELECT case_id, effective, closed FROM v_case")).isEqualTo("case-1\t1\t0\n");
@@ -71,30 +62,48 @@ class OneBoxIT {
     publish("00000000-0000-4000-8000-000000000002", 2, "CLOSED");
     assertThat(sql("SELECT case_id, closed FROM v_case")).isEqualTo("case-1\t1\n");
 
-    assertThat(launcher.run("down").exitCode()).isZero();
-    assertThat(launcher.run("status").exitCode()).isEqualTo(ExitCode.NOT_RUNNING.number());
-    Launcher.Result again = up();
-    assertThat(again.exitCode()).as(again.text()).isZero();
+    assertThat(run("down").code()).isZero();
+    assertThat(run("status").code()).isEqualTo(ExitCode.NOT_RUNNING.number());
+    Launcher.Ended again = up();
+    assertThat(again.code()).as("%s", again).isZero();
     assertThat(state().job().restoredFrom()).isPresent();
     publish("00000000-0000-4000-8000-000000000001", 1, "REPORTED");
     assertThat(sql("SELECT sum(accepted), sum(repeated) FROM arrivals FINAL")).isEqualTo("2\t1\n");
   }
 
-  private Launcher.Result up() throws IOException, InterruptedException {
-    return launcher.run("up", "--no-simulator", "--port-base=" + portBase);
+  private Launcher.Ended run(String command, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(command, "--data-dir=" + data.root()));
+    all.addAll(List.of(arguments));
+    return Launcher.run(all.toArray(String[]::new));
   }
 
-  private void publish(String id, int seq, String type) throws IOException, InterruptedException {
+  private Launcher.Ended up() {
+    return run("up", "--no-simulator", "--port-base=" + portBase);
+  }
+
+  private void publish(String id, int seq, String type) throws IOException {
     Path file = Files.writeString(root.resolve("cases.jsonl"), CASE.formatted(id, seq, type));
-    Launcher.Result published = launcher.run("publish", "cases", file.toString());
-    assertThat(published.exitCode()).as(published.text()).isZero();
+    Launcher.Ended published = run("publish", "cases", file.toString());
+    assertThat(published.code()).as("%s%s", published, logs()).isZero();
   }
 
-  private String sql(String statement) throws IOException, InterruptedException {
-    Launcher.Result result =
-        launcher.run("sql", "--user=city360", "--format=TabSeparated", statement);
-    assertThat(result.exitCode()).as(result.text()).isZero();
-    return result.text();
+  private String sql(String statement) {
+    Launcher.Ended result = run("sql", "--user=city360", "--format=TabSeparated", statement);
+    assertThat(result.code()).as("%s", result).isZero();
+    return result.out();
+  }
+
+  /** The last words of Flink's two processes, for the message of a failure. */
+  private String logs() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String name : List.of("supervisor.log", "jobmanager.log", "taskmanager.log")) {
+      Path log = data.logs().resolve(name);
+      List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+      List<String> told = lines.stream().filter(line -> !line.startsWith("\t")).toList();
+      told.subList(Math.max(0, told.size() - LAST_LINES), told.size())
+          .forEach(line -> text.append(line).append("\n"));
+    }
+    return text.toString();
   }
 
   private void awaitReplacement(String name, long before) throws InterruptedException {
