@@ -1,7 +1,7 @@
 package io.city360.onebox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.city360.jobs.JobOptions;
+import io.city360.jobs.publication.OutOfOrderness;
 import io.city360.onebox.config.ExitCode;
 import io.city360.onebox.config.ProblemException;
 import io.city360.onebox.flink.FlinkRest;
@@ -27,8 +27,7 @@ final class Publication {
   private static final int ATTEMPTS_WITHOUT_CLOCK = 3;
 
   /** How far the clock stays behind the newest event when everything is silent. */
-  private static final long BEHIND_MILLIS =
-      JobOptions.OUT_OF_ORDERNESS.defaultValue().toMillis() + 1;
+  private static final long BEHIND_MILLIS = OutOfOrderness.DEFAULT.toMillis() + 1;
 
   private static final int LOOKS = 15;
   private static final long LOOK_MILLIS = 200;
