@@ -8,7 +8,6 @@ import io.city360.jobs.cell.CellOperator;
 import io.city360.jobs.cell.CellOptions;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.ClickHouseRowTypeInfo;
-import io.city360.jobs.clickhouse.WriterEpoch;
 import io.city360.jobs.contribution.ArrivalDelta;
 import io.city360.jobs.contribution.Bundle;
 import io.city360.jobs.contribution.Combiner;
@@ -24,7 +23,7 @@ import io.city360.jobs.guard.SiteFact;
 import io.city360.jobs.indicator.NodeChange;
 import io.city360.jobs.indicator.NodeOperator;
 import io.city360.jobs.indicator.NodeOptions;
-import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.Publishing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +73,7 @@ public final class City360Job {
   private final Sources sources;
   private final Sinks sinks;
   private final JobConfig config;
-  private final WriterEpoch.Factory epochs;
-  private final PublicationHold.Factory hold;
+  private final Publishing publishing;
   private final Map<String, String> texts;
 
   private final List<DataStream<ClickHouseRow>> rows = new ArrayList<>();
@@ -83,25 +81,18 @@ public final class City360Job {
   private final List<DataStream<DeadLetter>> letters = new ArrayList<>();
 
   private City360Job(
-      Sources sources,
-      Sinks sinks,
-      JobConfig config,
-      Catalogue catalogue,
-      WriterEpoch.Factory epochs,
-      PublicationHold.Factory hold) {
+      Sources sources, Sinks sinks, JobConfig config, Catalogue catalogue, Publishing publishing) {
     this.sources = sources;
     this.sinks = sinks;
     this.config = config;
-    this.epochs = epochs;
-    this.hold = hold;
+    this.publishing = publishing;
     this.texts = new TreeMap<>(catalogue.texts());
   }
 
   /**
    * Puts the job into an environment; the caller executes it.
    *
-   * @param epochs numbers the starts of the job
-   * @param hold keeps a started job silent until it has seen again what was published before
+   * @param publishing what the job has to know of its earlier starts
    */
   public static void define(
       StreamExecutionEnvironment environment,
@@ -109,9 +100,8 @@ public final class City360Job {
       Sinks sinks,
       JobConfig config,
       Catalogue catalogue,
-      WriterEpoch.Factory epochs,
-      PublicationHold.Factory hold) {
-    City360Job job = new City360Job(sources, sinks, config, catalogue, epochs, hold);
+      Publishing publishing) {
+    City360Job job = new City360Job(sources, sinks, config, catalogue, publishing);
     job.configure(environment);
     job.wire(environment);
   }
@@ -245,7 +235,7 @@ public final class City360Job {
                 "Cells and indicators",
                 ClickHouseRowTypeInfo.INSTANCE,
                 new CellOperator(
-                    new CellOptions(texts, config.retention(), config.pace(), epochs, hold)))
+                    new CellOptions(texts, config.retention(), config.pace(), publishing)))
             .uid("cells");
     rows.add(cells);
     return cells;
@@ -258,7 +248,7 @@ public final class City360Job {
             .transform(
                 "Topics, fields, city",
                 ClickHouseRowTypeInfo.INSTANCE,
-                new NodeOperator(new NodeOptions(texts, config.retention(), epochs)))
+                new NodeOperator(new NodeOptions(texts, config.retention(), publishing.epochs())))
             .uid("nodes"));
   }
 
@@ -272,7 +262,8 @@ public final class City360Job {
                 "Arrivals by minute",
                 ClickHouseRowTypeInfo.INSTANCE,
                 new ArrivalFold(
-                    new ArrivalOptions(ARRIVAL_INTERVAL, config.retention().fiveMinutes(), epochs)))
+                    new ArrivalOptions(
+                        ARRIVAL_INTERVAL, config.retention().fiveMinutes(), publishing.epochs())))
             .uid("arrivals"));
   }
 
