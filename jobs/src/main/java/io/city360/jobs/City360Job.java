@@ -16,10 +16,12 @@ import io.city360.jobs.entity.Folds;
 import io.city360.jobs.guard.ApprovalFact;
 import io.city360.jobs.guard.CaseFact;
 import io.city360.jobs.guard.DeadLetter;
+import io.city360.jobs.guard.Fact;
 import io.city360.jobs.guard.GuardOptions;
 import io.city360.jobs.guard.Guards;
 import io.city360.jobs.guard.Outputs;
 import io.city360.jobs.guard.SiteFact;
+import io.city360.jobs.guard.StreamClock;
 import io.city360.jobs.indicator.NodeChange;
 import io.city360.jobs.indicator.NodeOperator;
 import io.city360.jobs.indicator.NodeOptions;
@@ -57,9 +59,10 @@ import org.apache.flink.util.Collector;
  *           └──── dead letters ─▶ Kafka
  * </pre>
  *
- * <p>Each fold also gets the watermarks of the other streams, so that there is one clock. Guards
- * are chained to their sources and combiners to their folds. Every operator has a name and a uid;
- * the maximum parallelism is fixed for ever, because state is laid out by it.
+ * <p>Each fold also gets the watermarks of the other streams, so that there is one clock, which
+ * stands at the newest event when all is silent. Guards and clocks are chained to their sources and
+ * combiners to their folds. Every operator has a name and a uid; the maximum parallelism is fixed
+ * for ever, because state is laid out by it.
  */
 public final class City360Job {
   /** Key groups of all keyed state. A savepoint cannot be restored with another number. */
@@ -129,11 +132,16 @@ public final class City360Job {
   private void wire(StreamExecutionEnvironment environment) {
     GuardOptions options = config.guards(texts);
     SingleOutputStreamOperator<CaseFact> cases =
-        guarded(Guards.cases(sources.open(environment, Stream.CASES), options));
+        clocked(
+            guarded(Guards.cases(sources.open(environment, Stream.CASES), options)), Stream.CASES);
     SingleOutputStreamOperator<ApprovalFact> approvals =
-        guarded(Guards.approvals(sources.open(environment, Stream.APPROVALS), options));
+        clocked(
+            guarded(Guards.approvals(sources.open(environment, Stream.APPROVALS), options)),
+            Stream.APPROVALS);
     SingleOutputStreamOperator<SiteFact> readings =
-        guarded(Guards.readings(sources.open(environment, Stream.READINGS), options));
+        clocked(
+            guarded(Guards.readings(sources.open(environment, Stream.READINGS), options)),
+            Stream.READINGS);
     SingleOutputStreamOperator<SiteFact> registry =
         guarded(Guards.sites(sources.open(environment, Stream.SITES), options));
 
@@ -208,6 +216,18 @@ public final class City360Job {
     arrivals.add(guard.getSideOutput(Outputs.ARRIVALS));
     letters.add(guard.getSideOutput(Outputs.DEAD_LETTERS));
     return guard;
+  }
+
+  /** A stream that falls silent goes to its newest event; chained to the guard. */
+  private <T extends Fact> SingleOutputStreamOperator<T> clocked(
+      SingleOutputStreamOperator<T> guard, Stream stream) {
+    return guard
+        .transform(
+            "Clock of " + stream.topic(),
+            guard.getType(),
+            new StreamClock<T>(config.get(JobOptions.OUT_OF_ORDERNESS).toMillis()))
+        .uid("newest-" + stream.topic())
+        .setParallelism(guard.getParallelism());
   }
 
   private DataStream<Contribution> folded(SingleOutputStreamOperator<Contribution> fold) {
