@@ -26,13 +26,24 @@ import picocli.CommandLine.Option;
     description = {
       "Counts every published closed window again, with SQL over the raw events only, and tells each"
           + " difference.",
-      "Ends with exit code 0 only when nothing differs, with 7 otherwise."
+      "Ends with exit code 0 only when nothing differs and no indicator rests on less than --least"
+          + " asks for, with 7 otherwise."
     })
 final class RecountCommand implements Callable<Integer> {
   @Mixin private DataFolderOption data;
 
   @Option(names = "--indicator", paramLabel = "ID", description = "Only this indicator.")
   private Optional<String> indicator = Optional.empty();
+
+  @Option(
+      names = "--least",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Fail where an indicator has fewer windows with a value on both sides than this, unless"
+              + " missing_inputs.yaml of the catalogue names what it waits for"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long least;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
@@ -53,8 +64,11 @@ final class RecountCommand implements Callable<Integer> {
         System.out.println(RunFiles.json(report));
       } else {
         print(report);
+        printThin(catalogue, report);
       }
-      return report.isEqual() ? ExitCode.OK.number() : ExitCode.DIFFERENT.number();
+      boolean isFull =
+          report.thinnerThan(least).stream().allMatch(id -> catalogue.missingInput(id).isPresent());
+      return report.isEqual() && isFull ? ExitCode.OK.number() : ExitCode.DIFFERENT.number();
     } catch (IllegalStateException nothingClosed) {
       throw new ProblemException(ExitCode.FAILED, nothingClosed.getMessage());
     }
@@ -70,6 +84,20 @@ final class RecountCommand implements Callable<Integer> {
               + catalogue.indicators().stream()
                   .map(Indicator::id)
                   .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void printThin(Catalogue catalogue, RecountReport report) {
+    for (String id : report.thinnerThan(least)) {
+      System.out.printf(
+          "%s has %d windows with a value on both sides, fewer than %d: %s%n",
+          id,
+          report.nonNull(id),
+          least,
+          catalogue
+              .missingInput(id)
+              .map(input -> "its input is missing (" + input + ")")
+              .orElse("FAILED, and no missing input is named in missing_inputs.yaml"));
     }
   }
 
