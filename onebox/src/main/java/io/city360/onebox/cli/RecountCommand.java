@@ -116,17 +116,7 @@ final class RecountCommand implements Callable<Integer> {
           recount.skipped(),
           recount.differing());
       for (Difference difference : recount.differences()) {
-        System.out.printf(
-            "    %s %s %s: published %s / %s = %s, recounted %s / %s = %s%n",
-            difference.scope(),
-            difference.scopeId(),
-            difference.windowStart(),
-            difference.publishedNumerator(),
-            difference.publishedDenominator(),
-            difference.publishedValue(),
-            difference.recountedNumerator(),
-            difference.recountedDenominator(),
-            difference.recountedValue());
+        System.out.println("    " + difference.sentence());
       }
     }
     long compared = report.recounts().stream().mapToLong(IndicatorRecount::compared).sum();

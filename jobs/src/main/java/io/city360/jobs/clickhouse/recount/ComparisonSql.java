@@ -6,11 +6,19 @@ import io.city360.catalogue.Indicator;
 import io.city360.catalogue.MeasureKind;
 import io.city360.jobs.clickhouse.ClickHouseSql;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The statements that put published and recounted windows side by side. */
-record ComparisonSql(Indicator indicator, RecountSql macros) {
+/**
+ * The statements that put published and recounted windows side by side.
+ *
+ * @param windows condition on {@code window_start} and its macros: which windows are compared
+ */
+record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
+
+  /** The condition that holds for every window. */
+  static final String ALL_WINDOWS = "1";
 
   /** Gauges of the finest grain are published for a day; near its edge they come and go. */
   private static final Duration GAUGE_SPAN = Duration.ofHours(23);
@@ -19,6 +27,36 @@ record ComparisonSql(Indicator indicator, RecountSql macros) {
 
   /** What the buckets of a histogram allow. */
   private static final double PERCENTILE = 0.01;
+
+  /**
+   * The comparison of an indicator and grain.
+   *
+   * @param from windows that start earlier are left out, epoch milliseconds
+   * @param clock windows that end later are left out, epoch milliseconds
+   * @throws IllegalArgumentException where the recount reads what the engine computed
+   */
+  static ComparisonSql of(
+      Catalogue catalogue,
+      Indicator indicator,
+      Grain grain,
+      long from,
+      long clock,
+      String windows) {
+    Map<String, String> shared = RecountTables.shared(catalogue.texts());
+    Set<String> forbidden = RecountTables.forbidden(indicator.recount(), shared.keySet());
+    shared
+        .values()
+        .forEach(text -> forbidden.addAll(RecountTables.forbidden(text, shared.keySet())));
+    if (!forbidden.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the recount of %s reads %s; only raw events and the catalogue are allowed"
+              .formatted(indicator.id(), String.join(", ", forbidden)));
+    }
+    RecountSql macros =
+        new RecountSql(
+            catalogue.texts(), catalogue.district().zone(), grain, indicator.scopes(), from, clock);
+    return new ComparisonSql(indicator, macros, macros.expand(windows));
+  }
 
   /** The earliest start of the windows to compare. */
   static long from(
@@ -86,7 +124,7 @@ record ComparisonSql(Indicator indicator, RecountSql macros) {
         FROM
         (
           SELECT toString(scope) AS scope, scope_id, window_start, numerator, denominator, value, 1 AS there
-          FROM v_indicator WHERE %s AND window_start >= %s
+          FROM v_indicator WHERE %s AND window_start >= %s AND (%s)
         ) AS p
         FULL JOIN
         (
@@ -94,16 +132,18 @@ record ComparisonSql(Indicator indicator, RecountSql macros) {
             toNullable(numerator) AS numerator, toNullable(denominator) AS denominator,
             toNullable(value) AS value, 1 AS there
           FROM (%s)
-          WHERE %s <= {clock} AND window_start >= %s
+          WHERE %s <= {clock} AND window_start >= %s AND (%s)
         ) AS r
         ON p.scope = r.scope AND p.scope_id = r.scope_id AND p.window_start = r.window_start
         """
         .formatted(
             published(),
             macros.expand("{from}"),
+            windows,
             macros.expand(indicator.recount()),
             macros.windowEnd("window_start"),
-            macros.expand("{from}"))
+            macros.expand("{from}"),
+            windows)
         .replace("{clock}", macros.expand("{clock}"));
   }
 
