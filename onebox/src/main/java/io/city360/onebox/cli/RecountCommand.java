@@ -58,7 +58,7 @@ final class RecountCommand implements Callable<Integer> {
         indicator.map(id -> RecountOptions.defaults().only(id)).orElseGet(RecountOptions::defaults);
     try (ClickHouseSql sql = new ClickHouseSql(system.clickHouseAddress())) {
       RecountReport report =
-          new RecountRunner(sql, catalogue)
+          new RecountRunner(sql, catalogue, system.state().plan().retention())
               .run(options, text -> progress.show("recounting " + text));
       if (json) {
         System.out.println(RunFiles.json(report));

@@ -7,6 +7,7 @@ import io.city360.jobs.clickhouse.ClickHouseSql;
 import io.city360.jobs.clickhouse.recount.Look;
 import io.city360.jobs.clickhouse.recount.RecountWatch;
 import io.city360.jobs.clickhouse.recount.WatchOptions;
+import io.city360.jobs.publication.Retention;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,6 +43,9 @@ public final class RecounterMain implements Callable<Integer> {
   @Option(names = "--budget", required = true, description = "Milliseconds of each hour.")
   private long budgetMillis;
 
+  @Option(names = "--unlimited", description = "The job forgets no slice of a window.")
+  private boolean unlimited;
+
   /** Runs until the process is ended. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new RecounterMain()).execute(arguments));
@@ -53,7 +57,12 @@ public final class RecounterMain implements Callable<Integer> {
         new ClickHouseAddress(url, user, passwordFile, ClickHouseAddress.DEFAULT_DATABASE);
     Budget budget = new Budget(Duration.ofMillis(budgetMillis), SHORTEST_PAUSE);
     try (ClickHouseSql sql = new ClickHouseSql(address)) {
-      RecountWatch watch = new RecountWatch(sql, Catalogue.bundled(), WatchOptions.defaults());
+      RecountWatch watch =
+          new RecountWatch(
+              sql,
+              Catalogue.bundled(),
+              unlimited ? Retention.UNLIMITED : Retention.DEFAULT,
+              WatchOptions.defaults());
       while (true) {
         round(watch, budget);
       }

@@ -95,6 +95,9 @@ final class Processes {
     command.add("--user=" + address.user());
     command.add("--password-file=" + address.passwordFile());
     command.add("--budget=" + settings.get(Setting.RECOUNT_BUDGET));
+    if (plan.unlimited()) {
+      command.add("--unlimited");
+    }
     return child("recounter", command, Duration.ofSeconds(5));
   }
 

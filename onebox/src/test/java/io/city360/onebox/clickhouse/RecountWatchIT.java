@@ -9,6 +9,7 @@ import io.city360.jobs.clickhouse.Migrator;
 import io.city360.jobs.clickhouse.recount.Look;
 import io.city360.jobs.clickhouse.recount.RecountWatch;
 import io.city360.jobs.clickhouse.recount.WatchOptions;
+import io.city360.jobs.publication.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,6 +98,7 @@ class RecountWatchIT {
     return new RecountWatch(
         sql,
         catalogue,
+        Retention.UNLIMITED,
         new WatchOptions(
             Duration.ofDays(1),
             Duration.ofHours(1),

@@ -5,6 +5,7 @@ import io.city360.catalogue.Grain;
 import io.city360.catalogue.Indicator;
 import io.city360.catalogue.MeasureKind;
 import io.city360.jobs.clickhouse.ClickHouseSql;
+import io.city360.jobs.publication.Retention;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,8 @@ record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
 
   /** Gauges of the finest grain are published for a day; near its edge they come and go. */
   private static final Duration GAUGE_SPAN = Duration.ofHours(23);
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private static final double EXACT = 1e-9;
 
@@ -58,10 +61,24 @@ record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
     return new ComparisonSql(indicator, macros, macros.expand(windows));
   }
 
-  /** The earliest start of the windows to compare. */
+  /**
+   * The earliest start of the windows to compare: those of which raw events are whole and whose
+   * slices the engine still keeps. An older window stays as it was published; what comes later
+   * cannot reach it.
+   *
+   * @param cells how long the engine keeps slices
+   */
   static long from(
-      Catalogue catalogue, Indicator indicator, Grain grain, long clock, RawRetention retention) {
-    long whole = retention.wholeFrom(tables(catalogue, indicator));
+      Catalogue catalogue,
+      Indicator indicator,
+      Grain grain,
+      long clock,
+      RawRetention retention,
+      Retention cells) {
+    long raw = retention.wholeFrom(tables(catalogue, indicator));
+    // A day more, because the engine's clock is a little ahead of what is closed.
+    long kept = catalogue.calendar().start(Grain.DAY, clock) - cells.millis(grain) + DAY.toMillis();
+    long whole = Math.max(raw, catalogue.calendar().end(Grain.DAY, kept));
     boolean isGauge =
         indicator.formula().measures().stream()
             .flatMap(id -> catalogue.measure(id).stream())

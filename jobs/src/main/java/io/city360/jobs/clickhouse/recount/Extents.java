@@ -4,6 +4,7 @@ import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.Indicator;
 import io.city360.jobs.clickhouse.ClickHouseSql;
+import io.city360.jobs.publication.Retention;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,9 +14,11 @@ final class Extents {
 
   private final ClickHouseSql sql;
   private final Catalogue catalogue;
+  private final Retention cells;
   private final WatchOptions options;
 
-  Extents(ClickHouseSql sql, Catalogue catalogue, WatchOptions options) {
+  Extents(ClickHouseSql sql, Catalogue catalogue, Retention cells, WatchOptions options) {
+    this.cells = cells;
     this.sql = sql;
     this.catalogue = catalogue;
     this.options = options;
@@ -33,7 +36,8 @@ final class Extents {
   /** What there is to compare; empty where nothing has closed or changed. */
   Optional<Extent> of(
       Indicator indicator, Grain grain, LookLog.Memory memory, long closedUpTo, long now) {
-    long kept = ComparisonSql.from(catalogue, indicator, grain, closedUpTo, new RawRetention(sql));
+    long kept =
+        ComparisonSql.from(catalogue, indicator, grain, closedUpTo, new RawRetention(sql), cells);
     if (memory.differing() > 0 || now - memory.wholeAt() >= options.wholeEvery().toMillis()) {
       return Optional.of(new Extent(true, kept, ComparisonSql.ALL_WINDOWS));
     }

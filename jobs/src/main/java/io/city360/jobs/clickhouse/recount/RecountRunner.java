@@ -5,6 +5,7 @@ import io.city360.catalogue.Grain;
 import io.city360.catalogue.Indicator;
 import io.city360.jobs.clickhouse.ClickHouseSql;
 import io.city360.jobs.clickhouse.recount.WindowComparison.Round;
+import io.city360.jobs.publication.Retention;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +32,16 @@ public final class RecountRunner {
 
   private final ClickHouseSql sql;
   private final Catalogue catalogue;
+  private final Retention cells;
   private final WindowComparison windows;
 
-  public RecountRunner(ClickHouseSql sql, Catalogue catalogue) {
+  /**
+   * @param cells how long the engine that wrote the windows keeps their slices
+   */
+  public RecountRunner(ClickHouseSql sql, Catalogue catalogue, Retention cells) {
     this.sql = sql;
     this.catalogue = catalogue;
+    this.cells = cells;
     this.windows = new WindowComparison(sql, LIMITS, MOST_REMEMBERED);
   }
 
@@ -85,7 +91,8 @@ public final class RecountRunner {
 
   private IndicatorRecount recount(
       Indicator indicator, Grain grain, long clock, RecountOptions options) {
-    long from = ComparisonSql.from(catalogue, indicator, grain, clock, new RawRetention(sql));
+    long from =
+        ComparisonSql.from(catalogue, indicator, grain, clock, new RawRetention(sql), cells);
     ComparisonSql comparison =
         ComparisonSql.of(catalogue, indicator, grain, from, clock, ComparisonSql.ALL_WINDOWS);
     Round round = windows.compare(comparison);

@@ -8,6 +8,7 @@ import io.city360.jobs.clickhouse.ClickHouseSql;
 import io.city360.jobs.clickhouse.recount.LookLog.Memory;
 import io.city360.jobs.clickhouse.recount.LookLog.Subject;
 import io.city360.jobs.clickhouse.recount.WindowComparison.Round;
+import io.city360.jobs.publication.Retention;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,11 @@ public final class RecountWatch {
 
   private long turn;
 
-  public RecountWatch(ClickHouseSql sql, Catalogue catalogue, WatchOptions options) {
+  /**
+   * @param cells how long the engine that writes the windows keeps their slices
+   */
+  public RecountWatch(
+      ClickHouseSql sql, Catalogue catalogue, Retention cells, WatchOptions options) {
     this.sql = sql;
     this.catalogue = catalogue;
     this.options = options;
@@ -59,7 +64,7 @@ public final class RecountWatch {
                 "max_bytes_before_external_group_by", Long.toString(options.mostBytes() / 3),
                 "max_bytes_before_external_sort", Long.toString(options.mostBytes() / 3)),
             1000);
-    this.extents = new Extents(sql, catalogue, options);
+    this.extents = new Extents(sql, catalogue, cells, options);
     this.memories = new HashMap<>(log.read());
   }
 
