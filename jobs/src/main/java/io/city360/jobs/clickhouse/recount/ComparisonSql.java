@@ -172,14 +172,19 @@ record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
             macros.expand("{clock}"));
   }
 
+  /** The relative difference of values that is none. */
+  static double tolerance(Indicator indicator) {
+    boolean isPercentile = indicator.formula().text().matches("\\s*p\\d\\d\\s*\\(.*");
+    return isPercentile ? PERCENTILE : EXACT;
+  }
+
   /** A row on one side only is no difference while it says nothing: parts of zero and no value. */
   private String differs() {
-    boolean isPercentile = indicator.formula().text().matches("\\s*p\\d\\d\\s*\\(.*");
     return "if(is_pair, %s OR %s OR %s, %s)"
         .formatted(
             unequal("numerator", EXACT),
             unequal("denominator", EXACT),
-            unequal("value", isPercentile ? PERCENTILE : EXACT),
+            unequal("value", tolerance(indicator)),
             "coalesce(p_value, r_value) IS NOT NULL"
                 + " OR coalesce(p_numerator, r_numerator, 0) != 0"
                 + " OR coalesce(p_denominator, r_denominator, 0) != 0");

@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  */
 public final class RecountWatch {
 
-  private static final long POLL_MILLIS = 1000;
+  private static final long POLL_MILLIS = 500;
 
   private final ClickHouseSql sql;
   private final Catalogue catalogue;
@@ -210,13 +210,22 @@ public final class RecountWatch {
             ""));
   }
 
-  /** Waits until what was computed before now is in the tables; false where that takes too long. */
+  /**
+   * Waits until what was computed before now is in the tables: until a checkpoint that began after
+   * now has completed, which is the second to complete from now on. False where that takes too
+   * long.
+   */
   private boolean awaitCheckpoint() {
-    long since = clock.now();
     long deadline = System.nanoTime() + options.patience().toNanos();
+    OptionalLong first = completedAfter(clock.now(), deadline);
+    return first.isPresent() && completedAfter(first.getAsLong(), deadline).isPresent();
+  }
+
+  private OptionalLong completedAfter(long time, long deadline) {
     while (System.nanoTime() < deadline) {
-      if (clock.checkpointAt().orElse(0) > since) {
-        return true;
+      OptionalLong completed = clock.checkpointAt();
+      if (completed.orElse(0) > time) {
+        return completed;
       }
       try {
         Thread.sleep(POLL_MILLIS);
@@ -225,7 +234,7 @@ public final class RecountWatch {
         throw new IllegalStateException("interrupted between two recounts", e);
       }
     }
-    return false;
+    return OptionalLong.empty();
   }
 
   private Indicator indicator(Subject subject) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class WindowComparison {
 
   /** A recount reads {@code join_use_nulls} and dates before 1970 as they are meant. */
-  private static final Map<String, String> MEANING =
+  static final Map<String, String> MEANING =
       Map.of("join_use_nulls", "1", "enable_extended_results_for_datetime_functions", "1");
 
   private final ClickHouseSql sql;
