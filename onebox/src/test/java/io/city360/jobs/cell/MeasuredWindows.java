@@ -26,7 +26,7 @@ import java.util.TreeSet;
  * clock stands where everything has been said.
  */
 public final class MeasuredWindows {
-  private static final int MOST_ENTRIES = 4096;
+  private static final int MOST_ENTRIES = 1024;
 
   private final DistrictCalendar calendar;
   private final CellRules rules;

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,9 @@ final class Evidence {
     private final DrivenFold<CaseFact> caseFold;
     private final DrivenFold<ApprovalFact> approvalFold;
     private final DrivenFold<SiteFact> siteFold;
+    /** A million readings are of a few sites. */
+    private final Map<String, String> names = new HashMap<>();
+
     private long count;
 
     Intake(Map<String, String> texts, RawTables tables) throws Exception {
@@ -135,6 +139,10 @@ final class Evidence {
         throw new IllegalStateException("a fact could not be folded", e);
       }
       fact.dropBytes();
+      fact.entity = names.computeIfAbsent(fact.entity, name -> name);
+      if (fact instanceof SiteFact reading) {
+        reading.street = names.computeIfAbsent(reading.street, name -> name);
+      }
       keeper.accept(fact);
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Computes mutants over the evidence and compares them with the recount of what they were. */
 final class Trial {
   /** Cells of more mutants at once would not fit a test's memory. */
-  private static final int MOST_AT_ONCE = 240;
+  private static final int MOST_AT_ONCE = 120;
 
   private final Catalogue catalogue;
   private final Evidence evidence;
