@@ -7,6 +7,7 @@ import io.city360.catalogue.Scope;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.contribution.Bundle;
 import io.city360.jobs.indicator.IndicatorPlan;
+import io.city360.jobs.indicator.MeasureReference;
 import io.city360.jobs.indicator.NodeChange;
 import io.city360.jobs.indicator.NodeValue;
 import io.city360.jobs.indicator.ScopeText;
@@ -209,9 +210,9 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
       fullTickAt = options.pace().nextFullTick(now);
     }
     if (!hold.isHeld()) {
+      recheck();
       if (isFull) {
         publishAll();
-        recheck();
         refreshLive();
       } else {
         publishFinest();
@@ -332,8 +333,10 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   }
 
   /**
-   * What an earlier start published after the checkpoint, and this one has not touched, is
-   * published as it is now: by another course of the clock it may never come about.
+   * What an earlier start published after the checkpoint is looked at again, because by another
+   * course of the clock this one may never come to say it. To each such window nothing is added as
+   * of the newest event that was behind it: so it is published as it is, void where there is
+   * nothing, and its {@code as_of} does not fall.
    */
   private void recheck() throws Exception {
     if (recheckSince.isEmpty()) {
@@ -360,15 +363,15 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
       PublishedRows.Window window)
       throws Exception {
     Grain grain = Grain.parse(window.grain());
-    if (!indicator.has(grain)) {
-      return;
-    }
     setCurrentKey(key);
     CellStore store = store();
-    var target = target(key, plan, ClickHouseRow.NOT_TIMED);
-    publisher.publishAgain(store, indicator, grain, window.windowStart(), window.asOf(), target);
-    if (grain == Grain.DAY) {
-      sendDay(key, plan, store, window.windowStart());
+    if (indicator.has(grain) && window.windowStart() >= store.horizon(MeasurePlan.base(grain))) {
+      MeasureReference part = indicator.parts().get(0);
+      store
+          .cells(part.code(), MeasurePlan.base(grain), part.kind())
+          .add(window.windowStart(), 0, 0, window.asOf());
+      store.dirty().mark(grain, window.windowStart(), indicator.bit());
+      save(key, plan, store, ClickHouseRow.NOT_TIMED);
     }
   }
 
@@ -437,6 +440,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   @Override
   public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
     if (!hold.isHeld()) {
+      recheck();
       publishAll();
       publishedUpTo.put(checkpoint, closedUpTo);
     }

@@ -112,23 +112,7 @@ final class CellPublisher {
 
   private void publish(CellStore store, IndicatorPlan indicator, Grain grain, Target target) {
     window.countedIn(indicator.slice());
-    evaluate(store, indicator, grain)
-        .ifPresent(value -> write(indicator, grain, value, false, target));
-  }
-
-  /**
-   * Publishes a window that an earlier start published, whatever is known of it now.
-   *
-   * @param asOf newest event behind what was published
-   */
-  void publishAgain(
-      CellStore store, IndicatorPlan indicator, Grain grain, long start, long asOf, Target target) {
-    written.clear();
-    window.at(store, grain, start).countedIn(indicator.slice());
-    IndicatorValue value =
-        evaluate(store, indicator, grain)
-            .orElseGet(() -> IndicatorValue.nothing(asOf, store.clock() >= window.windowEnd()));
-    write(indicator, grain, value, true, target);
+    evaluate(store, indicator, grain).ifPresent(value -> write(indicator, grain, value, target));
   }
 
   private Optional<IndicatorValue> evaluate(CellStore store, IndicatorPlan indicator, Grain grain) {
@@ -136,8 +120,7 @@ final class CellPublisher {
         indicator, window, isWithdrawn(store, indicator, grain, window.windowEnd()));
   }
 
-  private void write(
-      IndicatorPlan indicator, Grain grain, IndicatorValue value, boolean isAgain, Target target) {
+  private void write(IndicatorPlan indicator, Grain grain, IndicatorValue value, Target target) {
     ClickHouseRow row =
         rows.indicator(
             indicator,
@@ -152,7 +135,7 @@ final class CellPublisher {
     target.rows().accept(isTimed ? row.enteredAt(target.enteredAt()) : row);
     if (value.isClosed()) {
       for (MeasureReference part : indicator.parts()) {
-        if ((isAgain || window.isTouched(part.code()))
+        if (window.isTouched(part.code())
             && written.add(new Written(part.code(), grain, window.windowStart()))) {
           target.rows().accept(rows.measure(part, target.scope(), window, revisions.next()));
         }

@@ -32,27 +32,6 @@ public record IndicatorValue(
     boolean isVoid,
     boolean isClosed) {
 
-  /**
-   * Nothing: withdraws what was published of a window.
-   *
-   * @param asOf newest event behind what is withdrawn, epoch milliseconds
-   */
-  public static IndicatorValue nothing(long asOf, boolean isClosed) {
-    return new IndicatorValue(
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        0,
-        Double.NaN,
-        Double.NaN,
-        Status.GREY,
-        Reason.NO_DATA,
-        asOf,
-        ValueState.PROVISIONAL,
-        true,
-        isClosed);
-  }
-
   /** Whether it counts in its topic's index. */
   public boolean isScored() {
     return !isVoid && !Double.isNaN(score);

@@ -384,19 +384,26 @@ class CellOperatorTest {
   }
 
   @Test
-  void aWindowThatAnEarlierStartPublishedAndThisOneKnowsIsPublishedAsItIs() throws Exception {
+  void aWindowThatAnEarlierStartPublishedIsPublishedAsItIsAndNoOlder() throws Exception {
     OperatorSubtaskState state;
     try (CellHarness cells = new CellHarness()) {
       cells.say(DISTRICT, "case_due", DAY + " 10:01", 1).clock("2026-03-03 01:00").fullTick();
       state = cells.checkpoint();
     }
     CellHarness.ManualRows.published(
-        new PublishedRows.Window("case_ontime_rate", "1d", "district", "", CellHarness.at(DAY), 0));
+        new PublishedRows.Window(
+            "case_ontime_rate",
+            "1d",
+            "district",
+            "",
+            CellHarness.at(DAY),
+            CellHarness.at("2026-03-02 23:00")));
     try (CellHarness cells = new CellHarness(Retention.DEFAULT, 2, Optional.of(state))) {
       cells.fullTick();
 
       PublishedRow day = cells.seen("case_ontime_rate", Grain.DAY, DAY).orElseThrow();
       assertThat(day.decimal("denominator")).isEqualTo(1);
+      assertThat(day.number("as_of")).isEqualTo(CellHarness.at("2026-03-02 23:00"));
     }
   }
 
