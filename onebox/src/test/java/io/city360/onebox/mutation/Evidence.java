@@ -81,6 +81,7 @@ final class Evidence {
     private final DrivenFold<CaseFact> caseFold;
     private final DrivenFold<ApprovalFact> approvalFold;
     private final DrivenFold<SiteFact> siteFold;
+
     /** A million readings are of a few sites. */
     private final Map<String, String> names = new HashMap<>();
 
