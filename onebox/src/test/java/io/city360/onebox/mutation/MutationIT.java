@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationIT {
   @TempDir static Path folder;
 
-
   @Test
   void theRecountTellsAlmostEveryMutantFromTheDefinition() throws Exception {
     Catalogue catalogue = Catalogue.bundled();
     Equivalents equivalents = Equivalents.named();
     Findings findings =
-        MutationRun.of(catalogue, new VariedEvents(catalogue, 360, 1000, 4, 10), folder, "mutation");
+        MutationRun.of(
+            catalogue, new VariedEvents(catalogue, 360, 1000, 4, 10), folder, "mutation");
     assertThat(findings.unequal()).isEmpty();
     assertThat(findings.wronglyNamed(equivalents)).isEmpty();
     assertThat(findings.caughtShare(equivalents))
