@@ -3,19 +3,23 @@ package io.city360.onebox.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.city360.catalogue.Catalogue;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every definition against events that were made to tell definitions apart. */
 @Tag("it")
 class MutationIT {
+  @TempDir static Path folder;
 
   @Test
   void theRecountTellsAlmostEveryMutantFromTheDefinition() throws Exception {
     Catalogue catalogue = Catalogue.bundled();
     Equivalents equivalents = Equivalents.named();
     Findings findings =
-        MutationRun.of(catalogue, new VariedEvents(catalogue, 360, 1000, 4, 10), "mutation");
+        MutationRun.of(
+            catalogue, new VariedEvents(catalogue, 360, 1000, 4, 10), folder, "mutation");
     assertThat(findings.unequal()).isEmpty();
     assertThat(findings.wronglyNamed(equivalents)).isEmpty();
     assertThat(findings.caughtShare(equivalents))
