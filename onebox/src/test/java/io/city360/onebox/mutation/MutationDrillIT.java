@@ -45,6 +45,7 @@ class MutationDrillIT {
         };
     Findings findings = MutationRun.of(catalogue, events, folder, "mutation-drill");
     assertThat(findings.unequal()).isEmpty();
+    assertThat(findings.thin()).isSubsetOf(MutationIT.TOO_FEW_DAYS);
     assertThat(findings.wronglyNamed(equivalents)).isEmpty();
     assertThat(findings.caughtShare(equivalents))
         .as("%s", findings.survivors(equivalents))

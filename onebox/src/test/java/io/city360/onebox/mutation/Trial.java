@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Computes mutants over the evidence and compares them with the recount of what they were. */
 final class Trial {
@@ -62,8 +63,12 @@ final class Trial {
     asked.forEach(indicator -> ids.add(indicator.id()));
     Set<String> measures =
         ids.stream()
+            .map(id -> mutated.catalogue().indicator(id).orElseThrow())
             .flatMap(
-                id -> mutated.catalogue().indicator(id).orElseThrow().formula().measures().stream())
+                indicator ->
+                    Stream.concat(
+                        indicator.formula().measures().stream(),
+                        indicator.sampleCount().measure().stream()))
             .collect(Collectors.toSet());
     MeasuredWindows windows = evidence.measure(mutated.catalogue(), measures);
     for (Indicator indicator : asked) {
