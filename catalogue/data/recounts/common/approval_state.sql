@@ -37,6 +37,8 @@ SELECT
   if(
     countIf(due_at IS NOT NULL) = 0, NULL,
     argMaxIf(due_at, place, due_at IS NOT NULL) + toIntervalSecond(suspended_s)) AS due_with_suspension,
+  argMaxIf(event_time, place, event_type = 'DELIVERED') AS delivered,
+  if(countIf(event_type = 'DELIVERED') = 0, NULL, delivered) AS delivered_at,
   argMaxIf(rating, place, rating IS NOT NULL) AS last_rating,
   multiIf(
     countIf(rating IS NOT NULL) = 0, NULL,
@@ -46,6 +48,12 @@ SELECT
   argMaxIf(statutory_wd, place, statutory_wd IS NOT NULL) AS statutory_days,
   argMaxIf(promised_wd, place, promised_wd IS NOT NULL) AS promised_days,
   argMaxIf(decision_mode, place, decision_mode NOT IN ('', 'UNKNOWN')) AS last_decision_mode,
+  argMaxIf(decision, place, decision NOT IN ('', 'UNKNOWN')) AS last_decision,
+  argMaxIf(delivery_mode, place, delivery_mode != '') AS last_delivery_mode,
+  argMaxIf(applicant_type, place, applicant_type != '') AS last_applicant_type,
+  argMaxIf(declared_amount, place, declared_amount IS NOT NULL) AS amount,
+  if(countIf(declared_amount IS NOT NULL) = 0, NULL, amount) AS last_amount,
+  argMaxIf(tags, place, notEmpty(tags)) AS last_tags,
   argMaxIf(item_class, place, item_class != '') AS last_item_class,
   argMaxIf(channel, place, channel != '') AS last_channel,
   if(countIf(street_code != '') = 0, 'unknown', argMaxIf(street_code, place, street_code != '')) AS street,
@@ -54,7 +62,8 @@ FROM
 (
   SELECT
     approval_id, event_type, event_time, due_at, rating, statutory_wd, promised_wd, decision_mode,
-    item_class, channel, street_code, dept_code,
+    item_class, channel, street_code, dept_code, decision, delivery_mode, applicant_type,
+    declared_amount, arrayFilter(tag -> tag != '', item_tags) AS tags,
     (seq, event_time, toString(event_id)) AS place
   FROM approval_events FINAL
   ORDER BY version DESC

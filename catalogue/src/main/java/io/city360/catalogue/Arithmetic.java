@@ -1,8 +1,10 @@
 package io.city360.catalogue;
 
 import io.city360.udfs.LogHistogram;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 
 /** One step of a formula, in floating point; NaN stands for none. */
 sealed interface Arithmetic {
@@ -42,6 +44,45 @@ sealed interface Arithmetic {
     @Override
     public double evaluate(MeasureValues in) {
       return in.slices();
+    }
+
+    @Override
+    public boolean isSum() {
+      return true;
+    }
+  }
+
+  /** What is known of the scope itself, whatever happens in it; none for the unknown street. */
+  enum ScopeConstant implements Arithmetic {
+    /** Residents. */
+    POPULATION("population") {
+      @Override
+      public double evaluate(MeasureValues in) {
+        return in.population();
+      }
+    },
+    /** Square kilometres. */
+    AREA_KM2("area_km2") {
+      @Override
+      public double evaluate(MeasureValues in) {
+        return in.areaKm2();
+      }
+    };
+
+    private final String id;
+
+    ScopeConstant(String id) {
+      this.id = id;
+    }
+
+    /** The name in formulas. */
+    String id() {
+      return id;
+    }
+
+    /** The constant of this name. */
+    static Optional<ScopeConstant> find(String id) {
+      return Arrays.stream(values()).filter(constant -> constant.id.equals(id)).findFirst();
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class Catalogue {
   private final Map<String, Field> fields;
   private final Map<String, Topic> topics;
   private final Map<String, Street> streets;
+  private final ScopeSizes sizes;
   private final Map<String, Department> departments;
   private final Map<String, Metric> metrics;
   private final Map<String, SiteKind> siteKinds;
@@ -45,6 +46,7 @@ public final class Catalogue {
     this.fields = index(contents.fields(), Field::id);
     this.topics = index(contents.topics(), Topic::id);
     this.streets = index(newestFirst(contents.streets()), Street::code);
+    this.sizes = new ScopeSizes(contents.streets());
     this.departments = index(contents.departments(), Department::id);
     this.metrics = index(contents.metrics(), Metric::id);
     this.siteKinds = index(contents.siteKinds(), SiteKind::id);
@@ -148,6 +150,11 @@ public final class Catalogue {
     return Optional.ofNullable(streets.get(code));
   }
 
+  /** People and area of scopes. */
+  public ScopeSizes sizes() {
+    return sizes;
+  }
+
   /** All departments, whatever their validity. */
   public List<Department> departments() {
     return contents.departments();
@@ -181,6 +188,11 @@ public final class Catalogue {
   /** The allowed values of coded fields. */
   public Codes codes() {
     return contents.codes();
+  }
+
+  /** The list of government services; empty where the catalogue has none. */
+  public List<ServiceItem> serviceItems() {
+    return contents.serviceItems();
   }
 
   /** The rule tables with their editions. */

@@ -19,4 +19,5 @@ record CatalogueContents(
     List<Indicator> indicators,
     Map<String, String> missingInputs,
     String geometry,
-    boolean hasBoundaries) {}
+    boolean hasBoundaries,
+    List<ServiceItem> serviceItems) {}

@@ -30,6 +30,7 @@ final class CatalogueReader {
   private static final String INDICATORS = "indicators/";
   private static final String RECOUNTS = "recounts/";
   private static final String GEOMETRY = "geo/streets.geojson";
+  private static final String SERVICE_ITEMS = "service_items.yaml";
   private static final String MISSING_INPUTS = "missing_inputs.yaml";
 
   private final SortedMap<String, String> files;
@@ -90,6 +91,7 @@ final class CatalogueReader {
     StructureReader.checkTopics(mapping(sections, "fields"), topics);
     StructureReader.checkWeights(mapping(sections, "topics"), topics, indicatorFiles.indicators());
     Map<String, String> missingInputs = missingInputs(indicatorFiles.indicators());
+    List<ServiceItem> serviceItems = serviceItems(codes);
     problems.throwIfAny();
     return new CatalogueContents(
         district,
@@ -106,7 +108,17 @@ final class CatalogueReader {
         indicatorFiles.indicators(),
         missingInputs,
         files.getOrDefault(GEOMETRY, ""),
-        hasBoundaries);
+        hasBoundaries,
+        serviceItems);
+  }
+
+  /** The list of services; a district without approvals has none. */
+  private List<ServiceItem> serviceItems(Codes codes) {
+    Optional<YamlMapping> list =
+        files.containsKey(SERVICE_ITEMS)
+            ? section(SERVICE_ITEMS, "service_items").flatMap(YamlNode::mapping)
+            : Optional.empty();
+    return new ServiceItemReader(codes).items(list);
   }
 
   /** What no known records hold, by the indicator that waits for it; empty without the file. */
@@ -132,6 +144,7 @@ final class CatalogueReader {
       boolean isKnown =
           file.equals(GEOMETRY)
               || file.equals(MISSING_INPUTS)
+              || file.equals(SERVICE_ITEMS)
               || (file.startsWith(RECOUNTS) && file.endsWith(".sql"))
               || (file.startsWith(RULES) && file.endsWith(".yaml"))
               || (file.startsWith(INDICATORS) && file.endsWith(".yaml"))
@@ -143,6 +156,8 @@ final class CatalogueReader {
             String.join(".yaml, ", REQUIRED)
                 + ".yaml, rules/*.yaml, indicators/*.yaml, recounts/**.sql, "
                 + MISSING_INPUTS
+                + ", "
+                + SERVICE_ITEMS
                 + ", "
                 + GEOMETRY);
       }

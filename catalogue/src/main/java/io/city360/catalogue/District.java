@@ -2,6 +2,7 @@ package io.city360.catalogue;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,6 +11,12 @@ import java.util.Map;
  * @param id short name
  * @param name full name
  * @param zone whose calendar makes its hours, days and months
+ * @param defaultPoints positions that intake systems fill in where none is known
  * @param lateAfter by stream, how long after its event time a record may arrive without being late
  */
-public record District(String id, LocalName name, ZoneId zone, Map<String, Duration> lateAfter) {}
+public record District(
+    String id,
+    LocalName name,
+    ZoneId zone,
+    List<Position> defaultPoints,
+    Map<String, Duration> lateAfter) {}

@@ -6,6 +6,7 @@ import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.cel.common.types.NullableType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -101,6 +102,7 @@ final class EntityExpressions {
       case BOOL -> SimpleType.BOOL;
       case STRING -> SimpleType.STRING;
       case DOUBLE -> SimpleType.DOUBLE;
+      case STRINGS -> ListType.create(SimpleType.STRING);
     };
   }
 

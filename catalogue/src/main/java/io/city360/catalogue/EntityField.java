@@ -18,6 +18,8 @@ public record EntityField(String name, Type type, boolean isNullable, String mea
     /** A code or an id. */
     STRING,
     /** A floating point number. */
-    DOUBLE
+    DOUBLE,
+    /** A list of codes. */
+    STRINGS
   }
 }

@@ -4,6 +4,7 @@ import static io.city360.catalogue.EntityField.Type.BOOL;
 import static io.city360.catalogue.EntityField.Type.DOUBLE;
 import static io.city360.catalogue.EntityField.Type.INT;
 import static io.city360.catalogue.EntityField.Type.STRING;
+import static io.city360.catalogue.EntityField.Type.STRINGS;
 
 import java.util.List;
 
@@ -52,7 +53,7 @@ public final class EntityFields {
           maybe("handled_by", STRING, "kind of handler, such as bot or staff"),
           maybe("lat", DOUBLE, "latitude, degrees, WGS 84"),
           maybe("lon", DOUBLE, "longitude, degrees, WGS 84"),
-          always("geo_valid", BOOL, "the position is given and plausible for the street"),
+          always("geo_valid", BOOL, "the position lies in the street or 200 m around it, and is no stand-in"),
           maybe("source_system", STRING, "the system that sent its first event"));
 
   /** The fields of an approval. */
@@ -77,6 +78,7 @@ public final class EntityFields {
           maybe("rectified_at", INT, "when a bad rating was rectified"),
           maybe("item_class", STRING, "class of the service item"),
           maybe("item_code", STRING, "code of the service item"),
+          always("item_tags", STRINGS, "tags of the service item, none where none is named"),
           maybe("applicant_type", STRING, "person or enterprise"),
           maybe("channel", STRING, "channel of filing"),
           maybe("street", STRING, "code of the street"),

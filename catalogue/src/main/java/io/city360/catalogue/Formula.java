@@ -12,16 +12,27 @@ public final class Formula {
   private final Set<String> measures;
   private final Arithmetic value;
   private final Optional<Ratio> parts;
+  private final Set<Arithmetic.ScopeConstant> constants;
 
-  Formula(String text, Set<String> measures, Arithmetic value, Optional<Ratio> parts) {
+  Formula(
+      String text,
+      Set<String> measures,
+      Arithmetic value,
+      Optional<Ratio> parts,
+      Set<Arithmetic.ScopeConstant> constants) {
     this.text = text;
     this.measures = measures;
     this.value = value;
     this.parts = parts;
+    this.constants = constants;
   }
 
-  /** The two parts whose quotient the value rests on. */
-  record Ratio(Arithmetic numerator, Arithmetic denominator) {}
+  /**
+   * The two parts whose quotient the value rests on.
+   *
+   * @param isObserved whether the denominator holds more than constants of the scope
+   */
+  record Ratio(Arithmetic numerator, Arithmetic denominator, boolean isObserved) {}
 
   /** The formula as the catalogue writes it. */
   public String text() {
@@ -34,16 +45,24 @@ public final class Formula {
   }
 
   /**
-   * Whether it has a numerator and a denominator: a division at the top level, or a function of
-   * one.
+   * Whether it divides by something observed: a division at the top level, or a function of one. A
+   * sum per head or per square kilometre is none: it has both parts, but is never thin.
    */
   public boolean isRatio() {
-    return parts.isPresent();
+    return parts.isPresent() && parts.get().isObserved();
   }
 
-  /** Whether it is built from counters and gauges by plus, minus and times only. */
+  /**
+   * Whether it is built from counters and gauges by plus, minus and times only, as it is or per
+   * head or area.
+   */
   public boolean isSum() {
-    return parts.isEmpty() && value.isSum();
+    return parts.isEmpty() ? value.isSum() : !isRatio() && parts.get().numerator().isSum();
+  }
+
+  /** Whether what it needs to know of the scope itself is known. */
+  public boolean appliesTo(MeasureValues in) {
+    return constants.stream().noneMatch(constant -> Double.isNaN(constant.evaluate(in)));
   }
 
   /**

@@ -16,12 +16,14 @@ import dev.cel.compiler.CelCompilerFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,6 +61,11 @@ final class Formulas {
     this.compiler = compiler(operands);
   }
 
+  /** Whether a formula understands this name by itself, so that no measure may have it. */
+  static boolean isReserved(String name) {
+    return name.equals(SLICES) || Arithmetic.ScopeConstant.find(name).isPresent();
+  }
+
   /** The names of all functions, for messages. */
   static String functions() {
     return Stream.of(
@@ -92,7 +99,12 @@ final class Formulas {
     Translation translation = new Translation();
     Arithmetic value = translation.arithmetic(tree.getExpr());
     Optional<Formula.Ratio> parts = translation.parts(tree.getExpr(), value);
-    return new Formula(text, Collections.unmodifiableSet(translation.measures), value, parts);
+    return new Formula(
+        text,
+        Collections.unmodifiableSet(translation.measures),
+        value,
+        parts,
+        Collections.unmodifiableSet(translation.constants));
   }
 
   private static CelCompiler compiler(Map<String, Operand> operands) {
@@ -100,6 +112,9 @@ final class Formulas {
         CelCompilerFactory.standardCelCompilerBuilder().setStandardMacros();
     operands.forEach((id, operand) -> builder.addVar(id, type(operand.kind())));
     builder.addVar(SLICES, SimpleType.DOUBLE);
+    for (Arithmetic.ScopeConstant constant : Arithmetic.ScopeConstant.values()) {
+      builder.addVar(constant.id(), SimpleType.DOUBLE);
+    }
     for (String name : PERCENTILES.keySet()) {
       builder.addFunctionDeclarations(function(name, List.of(HISTOGRAM)));
     }
@@ -127,6 +142,8 @@ final class Formulas {
   /** Turns one checked tree into arithmetic. */
   private final class Translation {
     private final Set<String> measures = new LinkedHashSet<>();
+    private final Set<Arithmetic.ScopeConstant> constants =
+        EnumSet.noneOf(Arithmetic.ScopeConstant.class);
 
     Arithmetic arithmetic(CelExpr tree) throws ExpressionException {
       return switch (tree.getKind()) {
@@ -141,8 +158,11 @@ final class Formulas {
     Optional<Formula.Ratio> parts(CelExpr tree, Arithmetic value) {
       if (value instanceof Arithmetic.Binary binary
           && binary.operator() == Arithmetic.Operator.DIVIDE
-          && holdsMeasure(tree.call().args().get(1))) {
-        return Optional.of(new Formula.Ratio(binary.left(), binary.right()));
+          && holdsName(tree.call().args().get(1), name -> true)) {
+        boolean isObserved =
+            holdsName(
+                tree.call().args().get(1), name -> Arithmetic.ScopeConstant.find(name).isEmpty());
+        return Optional.of(new Formula.Ratio(binary.left(), binary.right(), isObserved));
       }
       if (value instanceof Arithmetic.Call call && call.arguments().size() == 1) {
         return parts(tree.call().args().get(0), call.arguments().get(0));
@@ -150,10 +170,10 @@ final class Formulas {
       return Optional.empty();
     }
 
-    private boolean holdsMeasure(CelExpr tree) {
+    private boolean holdsName(CelExpr tree, Predicate<String> wanted) {
       return switch (tree.getKind()) {
-        case IDENT -> true;
-        case CALL -> tree.call().args().stream().anyMatch(this::holdsMeasure);
+        case IDENT -> wanted.test(tree.ident().name());
+        case CALL -> tree.call().args().stream().anyMatch(part -> holdsName(part, wanted));
         case CONSTANT, NOT_SET, SELECT, LIST, STRUCT, MAP, COMPREHENSION -> false;
       };
     }
@@ -168,6 +188,11 @@ final class Formulas {
     private Arithmetic ident(String name) throws ExpressionException {
       if (name.equals(SLICES)) {
         return new Arithmetic.Slices();
+      }
+      Optional<Arithmetic.ScopeConstant> constant = Arithmetic.ScopeConstant.find(name);
+      if (constant.isPresent()) {
+        constants.add(constant.get());
+        return constant.get();
       }
       Operand operand = operands.get(name);
       if (operand == null) {

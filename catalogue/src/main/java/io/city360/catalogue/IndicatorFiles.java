@@ -54,7 +54,9 @@ final class IndicatorFiles {
             all ->
                 all.forEachId(
                     (id, node) -> {
-                      if (isNew(id, node, drafts.keySet(), "measure")) {
+                      if (Formulas.isReserved(id)) {
+                        node.report("formulas mean something else by " + id, "another id");
+                      } else if (isNew(id, node, drafts.keySet(), "measure")) {
                         measureReader.read(id, node).ifPresent(draft -> drafts.put(id, draft));
                       }
                     }));

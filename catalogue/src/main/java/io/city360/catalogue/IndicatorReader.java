@@ -125,7 +125,7 @@ final class IndicatorReader {
     } catch (ExpressionException e) {
       node.report(
           e,
-          "+ - * / over measures and numbers such as 60.0, slices, and "
+          "+ - * / over measures and numbers such as 60.0, slices, population, area_km2, and "
               + Formulas.functions()
               + " of them");
       return Optional.empty();

@@ -15,6 +15,12 @@ public interface MeasureValues {
   /** Number of slices of the window that have begun; their grain is {@link Catalogue#sliceOf}. */
   double slices();
 
+  /** Residents of the scope on the day on which the window starts, NaN where not known. */
+  double population();
+
+  /** Square kilometres of the scope on that day, NaN where not known. */
+  double areaKm2();
+
   /** Start of the window, UTC epoch milliseconds; rule tables are chosen by its day. */
   long windowStart();
 }

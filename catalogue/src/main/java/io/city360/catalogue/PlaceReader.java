@@ -19,18 +19,35 @@ final class PlaceReader {
         file.map(root -> root.allow("district", "streams"))
             .flatMap(root -> root.require("district"))
             .flatMap(YamlNode::mapping)
-            .map(district -> district.allow("id", "name", "zone"));
+            .map(district -> district.allow("id", "name", "zone", "default_points"));
     Map<String, Duration> lateAfter = new LinkedHashMap<>();
     file.flatMap(root -> root.require("streams"))
         .flatMap(YamlNode::mapping)
         .map(streams -> streams.allow(STREAMS.toArray(String[]::new)))
         .ifPresent(streams -> STREAMS.forEach(name -> stream(streams, name, lateAfter)));
     if (section.isEmpty()) {
-      return new District("", new LocalName("", ""), ZoneOffset.UTC, lateAfter);
+      return new District("", new LocalName("", ""), ZoneOffset.UTC, List.of(), lateAfter);
     }
     YamlMapping district = section.get();
     return new District(
-        district.text("id"), district.name("name"), zone(district), Map.copyOf(lateAfter));
+        district.text("id"),
+        district.name("name"),
+        zone(district),
+        defaultPoints(district),
+        Map.copyOf(lateAfter));
+  }
+
+  private static List<Position> defaultPoints(YamlMapping district) {
+    List<Position> points = new ArrayList<>();
+    for (YamlNode item : district.list("default_points")) {
+      item.mapping()
+          .map(keys -> keys.allow("lat", "lon"))
+          .ifPresent(
+              keys ->
+                  points.add(
+                      new Position(within(keys, "lat", -90, 90), within(keys, "lon", -180, 180))));
+    }
+    return List.copyOf(points);
   }
 
   private static void stream(YamlMapping streams, String name, Map<String, Duration> lateAfter) {

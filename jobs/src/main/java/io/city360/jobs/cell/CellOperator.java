@@ -155,7 +155,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
             options.publishing().epochs(),
             getRuntimeContext().getJobInfo().getJobId().toString(),
             task.getAttemptNumber());
-    publisher = new CellPublisher(calendar, rows, revisions);
+    publisher = new CellPublisher(catalogue, rows, revisions);
     indices = new LiveIndex(calendar, publisher);
     hold = options.publishing().hold().open();
     published = options.publishing().published().open();
@@ -407,7 +407,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   }
 
   private void sendLive(Tuple2<String, String> key, TopicPlan plan, CellStore store) {
-    var index = indices.now(store, plan, scope(key.f0).level());
+    var index = indices.now(store, plan, scope(key.f0));
     if (index.isApplicable()) {
       NodeValue value = index.value();
       if (!value.equals(live.put(key, value))) {
@@ -417,7 +417,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   }
 
   private void sendDay(Tuple2<String, String> key, TopicPlan plan, CellStore store, long day) {
-    var index = indices.ofDay(store, plan, scope(key.f0).level(), day);
+    var index = indices.ofDay(store, plan, scope(key.f0), day);
     if (index.isApplicable()) {
       send(new NodeChange(key.f0, key.f1, day, rules.end(Grain.DAY, day), index.value()));
     }

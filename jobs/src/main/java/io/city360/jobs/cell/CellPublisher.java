@@ -1,5 +1,6 @@
 package io.city360.jobs.cell;
 
+import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.DistrictCalendar;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.Scope;
@@ -35,11 +36,11 @@ final class CellPublisher {
   private final Set<Written> written = new HashSet<>();
   private final Set<Long> days = new TreeSet<>();
 
-  CellPublisher(DistrictCalendar calendar, ValueRows rows, Revisions revisions) {
-    this.calendar = calendar;
+  CellPublisher(Catalogue catalogue, ValueRows rows, Revisions revisions) {
+    this.calendar = catalogue.calendar();
     this.rows = rows;
     this.revisions = revisions;
-    this.window = new StoreWindow(calendar);
+    this.window = new StoreWindow(catalogue);
   }
 
   /** Publishes open windows of each indicator's finest grain. */
@@ -94,14 +95,15 @@ final class CellPublisher {
   }
 
   /** The value of an indicator in one window, as it would be published now. */
-  Optional<IndicatorValue> value(CellStore store, IndicatorPlan plan, Grain grain, long start) {
-    window.at(store, grain, start).countedIn(plan.slice());
+  Optional<IndicatorValue> value(
+      CellStore store, Scope scope, IndicatorPlan plan, Grain grain, long start) {
+    window.at(store, scope, grain, start).countedIn(plan.slice());
     return Evaluation.of(plan, window, isWithdrawn(store, plan, grain, window.windowEnd()));
   }
 
   private void publish(
       CellStore store, TopicPlan plan, Grain grain, long start, long mask, Target target) {
-    window.at(store, grain, start);
+    window.at(store, target.scope(), grain, start);
     for (long rest = mask & target.allowed(); rest != 0; rest &= rest - 1) {
       IndicatorPlan indicator = plan.indicators().get(Long.numberOfTrailingZeros(rest));
       if (indicator.has(grain)) {

@@ -2,6 +2,7 @@ package io.city360.jobs.cell;
 
 import io.city360.catalogue.DistrictCalendar;
 import io.city360.catalogue.Grain;
+import io.city360.catalogue.Scope;
 import io.city360.catalogue.ScopeLevel;
 import io.city360.jobs.indicator.IndicatorPlan;
 import io.city360.jobs.indicator.IndicatorValue;
@@ -22,12 +23,12 @@ final class LiveIndex {
   }
 
   /** The index of one day. */
-  TopicIndex ofDay(CellStore store, TopicPlan plan, ScopeLevel level, long day) {
+  TopicIndex ofDay(CellStore store, TopicPlan plan, Scope scope, long day) {
     TopicIndex index = new TopicIndex();
     for (IndicatorPlan indicator : plan.indicators()) {
-      if (counts(indicator, level) && indicator.has(Grain.DAY)) {
+      if (counts(indicator, scope.level()) && indicator.has(Grain.DAY)) {
         values
-            .value(store, indicator, Grain.DAY, day)
+            .value(store, scope, indicator, Grain.DAY, day)
             .filter(value -> !value.isVoid())
             .ifPresentOrElse(
                 value -> index.add(indicator, value), () -> index.addAbsent(indicator));
@@ -40,11 +41,11 @@ final class LiveIndex {
    * The index of the latest values, each at its headline grain: the newest one with a score that is
    * not older than the indicator's greatest age, else the newest at all.
    */
-  TopicIndex now(CellStore store, TopicPlan plan, ScopeLevel level) {
+  TopicIndex now(CellStore store, TopicPlan plan, Scope scope) {
     TopicIndex index = new TopicIndex();
     for (IndicatorPlan indicator : plan.indicators()) {
-      if (counts(indicator, level)) {
-        addLatest(store, indicator, index);
+      if (counts(indicator, scope.level())) {
+        addLatest(store, scope, indicator, index);
       }
     }
     return index;
@@ -54,7 +55,8 @@ final class LiveIndex {
     return indicator.indicator().isScored() && indicator.has(level);
   }
 
-  private void addLatest(CellStore store, IndicatorPlan indicator, TopicIndex index) {
+  private void addLatest(
+      CellStore store, Scope scope, IndicatorPlan indicator, TopicIndex index) {
     long now = store.clock() == Cells.NEVER ? store.newestSlice() : store.clock();
     long oldest = now - indicator.indicator().maxAge().toMillis();
     Optional<IndicatorValue> shown = Optional.empty();
@@ -64,7 +66,7 @@ final class LiveIndex {
     long window = calendar.start(grain, newest);
     for (int i = 0; i < MOST_WINDOWS && calendar.end(grain, window) > oldest; i++) {
       Optional<IndicatorValue> value =
-          values.value(store, indicator, grain, window).filter(found -> !found.isVoid());
+          values.value(store, scope, indicator, grain, window).filter(found -> !found.isVoid());
       if (value.isPresent() && value.get().asOf() < oldest) {
         isStale = true;
       } else if (value.isPresent() && value.get().isScored()) {

@@ -1,7 +1,10 @@
 package io.city360.jobs.cell;
 
+import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.DistrictCalendar;
 import io.city360.catalogue.Grain;
+import io.city360.catalogue.Scope;
+import io.city360.catalogue.ScopeSizes;
 import io.city360.jobs.indicator.WindowCells;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,17 +17,20 @@ final class StoreWindow implements WindowCells {
   private static final int MOST_SLICES = 400;
 
   private final DistrictCalendar calendar;
+  private final ScopeSizes sizes;
   private final long[] slices = new long[MOST_SLICES];
   private int sliceCount;
   private CellStore store = new CellStore();
+  private Scope scope = Scope.DISTRICT;
   private Grain grain = Grain.DAY;
   private Grain base = Grain.DAY;
   private Grain finest = Grain.DAY;
   private long start;
   private long end;
 
-  StoreWindow(DistrictCalendar calendar) {
-    this.calendar = calendar;
+  StoreWindow(Catalogue catalogue) {
+    this.calendar = catalogue.calendar();
+    this.sizes = catalogue.sizes();
   }
 
   /**
@@ -32,8 +38,9 @@ final class StoreWindow implements WindowCells {
    *
    * @param windowStart start of a window of this grain, epoch milliseconds
    */
-  StoreWindow at(CellStore newStore, Grain newGrain, long windowStart) {
+  StoreWindow at(CellStore newStore, Scope newScope, Grain newGrain, long windowStart) {
     store = newStore;
+    scope = newScope;
     grain = newGrain;
     base = MeasurePlan.base(newGrain);
     start = windowStart;
@@ -79,6 +86,16 @@ final class StoreWindow implements WindowCells {
       begun++;
     }
     return begun;
+  }
+
+  @Override
+  public double population() {
+    return sizes.population(scope, calendar.localDay(start));
+  }
+
+  @Override
+  public double areaKm2() {
+    return sizes.areaKm2(scope, calendar.localDay(start));
   }
 
   @Override

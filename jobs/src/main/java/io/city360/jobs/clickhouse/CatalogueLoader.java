@@ -6,12 +6,10 @@ import io.city360.catalogue.EntityMeasure;
 import io.city360.catalogue.Indicator;
 import io.city360.catalogue.Measure;
 import io.city360.catalogue.SiteMeasure;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,22 +76,32 @@ public final class CatalogueLoader {
         "measures (catalogue, id, version, kind, unit, finest, topics, scopes, declaration)",
         catalogue.measures(),
         measure -> measure(version, measure));
+    PlaceRows places = new PlaceRows(catalogue);
     insert(
         "streets (catalogue, code, name_zh, pinyin, lat, lon, area_km2, population, valid_from,"
-            + " valid_to)",
+            + " valid_to, boundary, is_schematic, edition)",
         catalogue.streets(),
-        street ->
+        places::street);
+    insert(
+        "default_points (catalogue, lat, lon)",
+        catalogue.district().defaultPoints(),
+        point -> row(version, point.lat(), point.lon()));
+    insert(
+        "service_items (catalogue, code, name_en, name_zh, item_class, tags, statutory_wd,"
+            + " promised_wd, second_approval, source)",
+        catalogue.serviceItems(),
+        item ->
             row(
                 version,
-                text(street.code()),
-                text(street.name().zh()),
-                text(street.pinyin()),
-                street.lat(),
-                street.lon(),
-                street.areaKm2(),
-                street.population(),
-                date(street.validity().from()),
-                date(street.validity().to())));
+                text(item.code()),
+                text(item.name().en()),
+                text(item.name().zh()),
+                text(item.itemClass()),
+                texts(item.tags(), Function.identity()),
+                item.statutoryDays(),
+                item.promisedDays(),
+                item.isSecondApproval() ? 1 : 0,
+                text(item.source())));
     insert(
         "departments (catalogue, id, name_en, name_zh)",
         catalogue.departments(),
@@ -194,11 +202,11 @@ public final class CatalogueLoader {
     }
   }
 
-  private static String row(Object... values) {
+  static String row(Object... values) {
     return Arrays.stream(values).map(Object::toString).collect(Collectors.joining(", ", "(", ")"));
   }
 
-  private static String text(String value) {
+  static String text(String value) {
     return ClickHouseSql.quote(value);
   }
 
@@ -211,10 +219,6 @@ public final class CatalogueLoader {
 
   private static String number(OptionalDouble value) {
     return value.isPresent() ? Double.toString(value.getAsDouble()) : "NULL";
-  }
-
-  private static String date(Optional<LocalDate> date) {
-    return date.map(day -> text(day.toString())).orElse("NULL");
   }
 
   private static String lower(Enum<?> value) {

@@ -90,7 +90,7 @@ public enum Table {
       promised_wd int32?, due_at time?, suspended_s int64, due_with_suspension time?,
       decided_at time?, decision code, decision_mode code, supplements int32, delivered_at time?,
       delivery_mode code, rating uint8?, rated_at time?, rectified_at time?, item_class code,
-      item_code code, applicant_type code, channel code, street code, department code,
+      item_code code, item_tags codes, applicant_type code, channel code, street code, department code,
       withdrawn uint8, decided_local_day int32?, accepted_local_day int32?, declared_amount int64?,
       net_working_days int32?, source_system code, as_of time, revision uint64
       """),

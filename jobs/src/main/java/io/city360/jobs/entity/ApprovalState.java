@@ -9,6 +9,7 @@ import io.city360.jobs.contribution.Contribution;
 import io.city360.jobs.guard.ApprovalFact;
 import io.city360.jobs.guard.ApprovalFact.Number;
 import io.city360.jobs.guard.ApprovalFact.Text;
+import io.city360.jobs.guard.Texts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -181,6 +182,7 @@ final class ApprovalState implements FoldedState {
       case "rectified_at" -> number(rectifiedAt);
       case "item_class" -> texts.get(Text.ITEM_CLASS);
       case "item_code" -> texts.get(Text.ITEM_CODE);
+      case "item_tags" -> tags();
       case "applicant_type" -> texts.get(Text.APPLICANT_TYPE);
       case "channel" -> texts.get(Text.CHANNEL);
       case "street" -> texts.get(Text.STREET);
@@ -193,6 +195,10 @@ final class ApprovalState implements FoldedState {
       case "source_system" -> sourceSystem;
       default -> throw new IllegalArgumentException("an approval has no field '" + field + "'");
     };
+  }
+
+  private List<String> tags() {
+    return Texts.split(texts.getOrDefault(Text.ITEM_TAGS, ""));
   }
 
   private static Object number(long value) {
@@ -230,6 +236,7 @@ final class ApprovalState implements FoldedState {
         .millisUnless(rectifiedAt, ABSENT)
         .string(texts.get(Text.ITEM_CLASS))
         .string(texts.get(Text.ITEM_CODE))
+        .strings(tags())
         .string(texts.get(Text.APPLICANT_TYPE))
         .string(texts.get(Text.CHANNEL))
         .string(street())

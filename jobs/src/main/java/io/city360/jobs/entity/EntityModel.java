@@ -44,7 +44,7 @@ record EntityModel<F extends Fact>(
         new CaseFactSerializer(),
         new CaseHistorySerializer(),
         catalogue -> {
-          Geography geography = new Geography(catalogue.geometry());
+          Geography geography = new Geography(catalogue);
           return events -> {
             CaseState state = new CaseState(geography);
             events.forEach(state::apply);

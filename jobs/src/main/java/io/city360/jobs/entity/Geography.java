@@ -1,8 +1,8 @@
 package io.city360.jobs.entity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.city360.catalogue.Catalogue;
+import io.city360.catalogue.Position;
+import io.city360.catalogue.StreetShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,48 +16,28 @@ final class Geography {
   private static final double METRES_PER_DEGREE = 111_320;
 
   private final Map<String, List<double[]>> ringsByStreet = new HashMap<>();
+  private final List<Position> defaultPoints;
 
-  /**
-   * Reads polygons from GeoJSON (RFC 7946).
-   *
-   * @param geoJson a feature collection whose features carry the property {@code code}
-   */
-  Geography(String geoJson) {
-    if (geoJson.isBlank()) {
-      return;
-    }
-    try {
-      for (JsonNode feature : new ObjectMapper().readTree(geoJson).path("features")) {
-        String code = feature.path("properties").path("code").asText();
-        JsonNode coordinates = feature.path("geometry").path("coordinates");
-        if ("MultiPolygon".equals(feature.path("geometry").path("type").asText())) {
-          coordinates.forEach(polygon -> addRing(code, polygon.path(0)));
-        } else {
-          addRing(code, coordinates.path(0));
-        }
-      }
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("the streets' GeoJSON cannot be read", e);
+  Geography(Catalogue catalogue) {
+    defaultPoints = catalogue.district().defaultPoints();
+    for (StreetShape shape : StreetShape.of(catalogue.geometry())) {
+      ringsByStreet
+          .computeIfAbsent(shape.code(), unused -> new ArrayList<>())
+          .addAll(shape.rings());
     }
   }
 
-  private void addRing(String code, JsonNode positions) {
-    double[] ring = new double[positions.size() * 2];
-    for (int i = 0; i < positions.size(); i++) {
-      ring[2 * i] = positions.get(i).path(0).asDouble();
-      ring[2 * i + 1] = positions.get(i).path(1).asDouble();
-    }
-    ringsByStreet.computeIfAbsent(code, unused -> new ArrayList<>()).add(ring);
-  }
-
   /**
-   * Whether the place lies inside the street or within 200 m of it.
+   * Whether the place lies inside the street or within 200 m of it, and is not one that stands for an
+   * unknown place.
    *
    * @param lat latitude in degrees, NaN where unknown
    * @param lon longitude in degrees, NaN where unknown
    */
   boolean contains(String street, double lat, double lon) {
-    if (Double.isNaN(lat) || Double.isNaN(lon)) {
+    if (Double.isNaN(lat)
+        || Double.isNaN(lon)
+        || defaultPoints.contains(new Position(lat, lon))) {
       return false;
     }
     for (double[] ring : ringsByStreet.getOrDefault(street, List.of())) {

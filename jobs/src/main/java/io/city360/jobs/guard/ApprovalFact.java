@@ -22,7 +22,9 @@ public final class ApprovalFact extends Fact {
     STREET,
     DECISION,
     DECISION_MODE,
-    DELIVERY_MODE
+    DELIVERY_MODE,
+    /** Several, in the form of {@link Texts#join}. */
+    ITEM_TAGS
   }
 
   /** Numbers and times that an event may name; times in epoch milliseconds. */

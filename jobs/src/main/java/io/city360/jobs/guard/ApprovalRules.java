@@ -83,6 +83,7 @@ final class ApprovalRules implements GuardRules<ApprovalEvent, ApprovalFact> {
     CodeBook.checkTime(record.getDueAt(), "due_at", verdict);
     CodeBook.checkLength(record.getSourceSystem(), "source_system", verdict);
     CodeBook.checkLength(record.getItemCode(), "item_code", verdict);
+    CodeBook.checkLength(Texts.join(record.getItemTags()), "item_tags", verdict);
   }
 
   @Override
@@ -99,6 +100,7 @@ final class ApprovalRules implements GuardRules<ApprovalEvent, ApprovalFact> {
     text(fact, ApprovalFact.Text.DECISION, decision(record.getDecision()));
     text(fact, ApprovalFact.Text.DECISION_MODE, mode(record.getDecisionMode()));
     text(fact, ApprovalFact.Text.DELIVERY_MODE, record.getDeliveryMode());
+    text(fact, ApprovalFact.Text.ITEM_TAGS, Texts.join(record.getItemTags()));
     fact.numbers.clear();
     number(fact, ApprovalFact.Number.STATUTORY_WORKING_DAYS, record.getStatutoryWd());
     number(fact, ApprovalFact.Number.PROMISED_WORKING_DAYS, record.getPromisedWd());

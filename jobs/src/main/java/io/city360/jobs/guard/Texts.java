@@ -1,7 +1,9 @@
 package io.city360.jobs.guard;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -9,8 +11,24 @@ import org.apache.flink.core.memory.DataOutputView;
  * Named codes on the wire: each by the name of its field, so that fields may be added in any place.
  * Codes are few and are kept once.
  */
-final class Texts {
+public final class Texts {
+  /** The unit separator of ASCII. */
+  private static final String SEPARATOR = "\u001f";
+
   private Texts() {}
+
+  /** Several codes as one text; empty ones are left out, and none is the empty text. */
+  public static String join(List<String> codes) {
+    return codes.stream()
+        .filter(code -> !code.isEmpty())
+        .map(code -> code.replace(SEPARATOR, " "))
+        .collect(Collectors.joining(SEPARATOR));
+  }
+
+  /** The codes of a text that {@link #join} made. */
+  public static List<String> split(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(SEPARATOR, -1));
+  }
 
   static <K extends Enum<K>> void write(Map<K, String> texts, DataOutputView out)
       throws IOException {

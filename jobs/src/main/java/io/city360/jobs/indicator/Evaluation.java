@@ -36,14 +36,17 @@ public final class Evaluation {
     if (!isTouched) {
       return Optional.empty();
     }
-    FormulaResult result = plan.indicator().formula().evaluate(cells);
+    FormulaResult result =
+        plan.lacksBoundaries()
+            ? FormulaResult.NONE
+            : plan.indicator().formula().evaluate(cells);
     long samples = plan.indicator().samples(cells, result);
     double coverage =
         plan.indicator()
             .coverage()
             .map(formula -> formula.evaluate(cells).value())
             .orElse(Double.NaN);
-    Reason reason = reason(plan, result, samples, coverage);
+    Reason reason = reason(plan, cells, result, samples, coverage);
     double score = reason == Reason.NONE ? plan.score(result.value()) : Double.NaN;
     return Optional.of(
         new IndicatorValue(
@@ -69,9 +72,16 @@ public final class Evaluation {
   }
 
   private static Reason reason(
-      IndicatorPlan plan, FormulaResult result, long samples, double coverage) {
+      IndicatorPlan plan,
+      WindowCells cells,
+      FormulaResult result,
+      long samples,
+      double coverage) {
+    if (plan.lacksBoundaries()) {
+      return Reason.NO_BOUNDARIES;
+    }
     if (!result.hasValue()) {
-      return Reason.NO_DATA;
+      return plan.indicator().formula().appliesTo(cells) ? Reason.NO_DATA : Reason.NOT_APPLICABLE;
     }
     if (coverage < LEAST_COVERAGE) {
       return Reason.INSUFFICIENT_COVERAGE;

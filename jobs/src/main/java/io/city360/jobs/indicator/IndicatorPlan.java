@@ -23,6 +23,7 @@ public final class IndicatorPlan {
   private final Grain finest;
   private final Grain slice;
   private final boolean isGauge;
+  private final boolean lacksBoundaries;
   private final List<MeasureReference> parts;
   private final Optional<MeasureReference> samples;
   private final List<MeasureReference> observed;
@@ -53,6 +54,7 @@ public final class IndicatorPlan {
             catalogue,
             indicator.coverage().map(formula -> formula.measures()).orElse(java.util.Set.of()));
     this.isGauge = parts.stream().anyMatch(part -> part.kind() == MeasureKind.GAUGE);
+    this.lacksBoundaries = indicator.needsBoundaries() && !catalogue.hasBoundaries();
     for (Grain grain : indicator.grains()) {
       marks.put(grain, marks(catalogue, grain));
     }
@@ -86,6 +88,11 @@ public final class IndicatorPlan {
   /** Whether its value carries on from window to window without anything being said. */
   public boolean isGauge() {
     return isGauge;
+  }
+
+  /** Whether it means nothing, because the shapes of the streets are schematic. */
+  public boolean lacksBoundaries() {
+    return lacksBoundaries;
   }
 
   /** Whether it is published at a grain. */

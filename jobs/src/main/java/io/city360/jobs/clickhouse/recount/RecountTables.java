@@ -23,7 +23,16 @@ public final class RecountTables {
 
   /** The catalogue's tables. */
   public static final Set<String> CATALOGUE =
-      Set.of("catalogues", "fields", "topics", "indicators", "measures", "streets", "departments");
+      Set.of(
+          "catalogues",
+          "fields",
+          "topics",
+          "indicators",
+          "measures",
+          "streets",
+          "departments",
+          "default_points",
+          "service_items");
 
   private static final String COMMON = "recounts/common/";
 

@@ -220,6 +220,59 @@ SELECT
 FROM devices FINAL
 COMMENT 'Current state of each device and site';
 
+CREATE OR REPLACE VIEW v_service_item
+(
+${columns:service_items}
+  applications UInt64 COMMENT 'Applications filed for it',
+  decided UInt64 COMMENT 'Applications decided',
+  decided_auto UInt64 COMMENT 'Applications decided by a rule'
+)
+AS
+SELECT
+  i.*,
+  ifNull(a.applications, 0) AS applications,
+  ifNull(a.decided, 0) AS decided,
+  ifNull(a.decided_auto, 0) AS decided_auto
+FROM
+(
+  SELECT * FROM service_items FINAL
+  WHERE catalogue = (SELECT catalogue FROM v_catalogue)
+) AS i
+LEFT ANY JOIN
+(
+  SELECT
+    item_code,
+    countIf(filed_at IS NOT NULL) AS applications,
+    countIf(decided_at IS NOT NULL) AS decided,
+    countIf(decided_at IS NOT NULL AND decision_mode = 'AUTO') AS decided_auto
+  FROM approvals FINAL
+  GROUP BY item_code
+) AS a ON a.item_code = i.code
+COMMENT 'Service items of the catalogue in force, with the applications for each';
+
+CREATE OR REPLACE VIEW v_item_share
+(
+  share String COMMENT 'What the items have: second_approval, or the tag they carry',
+  items UInt64 COMMENT 'Items that have it',
+  of_items UInt64 COMMENT 'All items',
+  value Nullable(Float64) COMMENT 'Share of the items, 0 to 1; shares of applications are indicators',
+  source String COMMENT 'Where the list of items comes from; placeholder where it is not the official one'
+)
+AS
+SELECT
+  share,
+  count() AS items,
+  (SELECT count() FROM v_service_item) AS of_items,
+  items / of_items AS value,
+  any(source) AS source
+FROM
+(
+  SELECT arrayJoin(arrayConcat(if(second_approval = 1, ['second_approval'], []), tags)) AS share, source
+  FROM v_service_item
+)
+GROUP BY share
+COMMENT 'Shares of service items, beside the shares of applications that indicators give';
+
 CREATE OR REPLACE VIEW v_case_event
 (
 ${columns:case_events}
