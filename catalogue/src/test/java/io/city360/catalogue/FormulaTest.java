@@ -127,6 +127,30 @@ class FormulaTest {
             "a formula may use + - * /, numbers with a decimal point, measures and functions");
   }
 
+  @Test
+  void aSumPerHeadKeepsItsPartsButIsNoRatio() throws ExpressionException {
+    Formula formula = FORMULAS.compile("open / (population / 10000.0)");
+
+    assertThat(formula.evaluate(new Cells().with(6, 3).sized(20_000, 5)))
+        .isEqualTo(new FormulaResult(3, 2, 1.5));
+    assertThat(formula.isRatio()).isFalse();
+    assertThat(formula.isSum()).isTrue();
+    assertThat(FORMULAS.compile("met / due / area_km2").isSum()).isFalse();
+    assertThat(FORMULAS.compile("met / (due * area_km2)").isRatio()).isTrue();
+  }
+
+  @Test
+  void whereTheSizeIsNotKnownTheFormulaDoesNotApply() throws ExpressionException {
+    Formula formula = FORMULAS.compile("open / area_km2");
+    Cells unknown = new Cells().with(6, 3);
+
+    assertThat(formula.appliesTo(unknown)).isFalse();
+    assertThat(formula.evaluate(unknown).hasValue()).isFalse();
+    assertThat(formula.evaluate(unknown).numerator()).isEqualTo(3);
+    assertThat(formula.appliesTo(new Cells().sized(Double.NaN, 5))).isTrue();
+    assertThat(FORMULAS.compile("met / due").appliesTo(unknown)).isTrue();
+  }
+
   private static FormulaResult evaluate(String formula, Cells cells) throws ExpressionException {
     return FORMULAS.compile(formula).evaluate(cells);
   }
@@ -135,6 +159,8 @@ class FormulaTest {
     private final Map<Integer, Long> amounts = new HashMap<>();
     private final Map<Integer, NavigableMap<Long, Long>> buckets = new HashMap<>();
     private double slices = 1;
+    private double population = Double.NaN;
+    private double areaKm2 = Double.NaN;
     private long windowStart;
 
     Cells with(int code, long amount) {
@@ -144,6 +170,12 @@ class FormulaTest {
 
     Cells on(String instant) {
       windowStart = Instant.parse(instant).toEpochMilli();
+      return this;
+    }
+
+    Cells sized(double residents, double squareKilometres) {
+      population = residents;
+      areaKm2 = squareKilometres;
       return this;
     }
 
@@ -169,6 +201,16 @@ class FormulaTest {
     @Override
     public double slices() {
       return slices;
+    }
+
+    @Override
+    public double population() {
+      return population;
+    }
+
+    @Override
+    public double areaKm2() {
+      return areaKm2;
     }
 
     @Override

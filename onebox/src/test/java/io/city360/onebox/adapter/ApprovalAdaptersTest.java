@@ -92,6 +92,23 @@ class ApprovalAdaptersTest {
     assertThat(count(approvals, ApprovalEventType.DELIVERED)).isEqualTo(2_214);
   }
 
+  @Test
+  void thePermitsOfCalgaryCarryTheirDeclaredAmountsToTheCent() throws IOException {
+    List<ApprovalEvent> filed =
+        Replayed.records(
+                Replayed.of(SharedData.file("approvals/calgary_permits.csv.gz")),
+                ApprovalEvent.class)
+            .stream()
+            .filter(event -> event.getDeclaredAmount() != null)
+            .toList();
+    assertThat(filed).hasSize(2_237);
+    assertThat(filed)
+        .extracting(ApprovalEvent::getEventType)
+        .containsOnly(ApprovalEventType.FILED);
+    assertThat(filed.stream().mapToLong(ApprovalEvent::getDeclaredAmount).sum())
+        .isEqualTo(98_152_835_106L);
+  }
+
   private static long count(List<ApprovalEvent> approvals, ApprovalEventType type) {
     return approvals.stream().filter(event -> event.getEventType() == type).count();
   }

@@ -15,6 +15,8 @@ import io.city360.jobs.publication.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -151,5 +153,49 @@ class RecountIT {
                 .get(0)
                 .asInt())
         .isEqualTo(catalogue.indicators().size());
+  }
+
+  @Test
+  void everyEditionOfAStreetStandsInItsTable() {
+    SortedMap<String, String> texts = new TreeMap<>(catalogue.texts());
+    texts.computeIfPresent(
+        "streets.yaml",
+        (file, text) ->
+            text.replace(
+                "    population: 59995\n",
+                """
+                    population: 59995
+                    valid_from: 2009-01-01
+                  - code: "440304009"
+                    name: {en: Huafu, zh: 华富街道}
+                    pinyin: Huafu
+                    lat: 22.548
+                    lon: 114.075
+                    area_km2: 8
+                    population: 100000
+                    valid_to: 2009-01-01
+                """));
+    Catalogue moved = Catalogue.of(texts);
+    CatalogueLoader.load(engine.address(), moved);
+    assertThat(
+            sql.query(
+                "SELECT area_km2, edition, is_schematic, toUInt8(length(boundary)) FROM streets FINAL"
+                    + " WHERE code = '440304009' AND catalogue = '%s' ORDER BY edition"
+                        .formatted(moved.version())))
+        .extracting(Object::toString)
+        .containsExactly("[5.75,0,1,1]", "[8,1,1,1]");
+    CatalogueLoader.load(engine.address(), catalogue);
+  }
+
+  @Test
+  void sharesOfItemsStandBesideSharesOfApplications() {
+    assertThat(
+            sql.query("SELECT items, of_items FROM v_item_share WHERE share = 'second_approval'"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.get(0).asInt()).isEqualTo(123);
+              assertThat(row.get(1).asInt()).isEqualTo(546);
+            });
   }
 }
