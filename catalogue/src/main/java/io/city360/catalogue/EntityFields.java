@@ -53,7 +53,10 @@ public final class EntityFields {
           maybe("handled_by", STRING, "kind of handler, such as bot or staff"),
           maybe("lat", DOUBLE, "latitude, degrees, WGS 84"),
           maybe("lon", DOUBLE, "longitude, degrees, WGS 84"),
-          always("geo_valid", BOOL, "the position lies in the street or 200 m around it, and is no stand-in"),
+          always(
+              "geo_valid",
+              BOOL,
+              "the position lies in the street or 200 m around it, and is no stand-in"),
           maybe("source_system", STRING, "the system that sent its first event"));
 
   /** The fields of an approval. */

@@ -4,9 +4,8 @@ package io.city360.catalogue;
 @FunctionalInterface
 public interface EntityState {
   /**
-   * The value of a field of {@link EntityFields}: Long, Boolean, String, Double or a
-   * list of String; null where the
-   * field is null.
+   * The value of a field of {@link EntityFields}: Long, Boolean, String, Double or a list of
+   * String; null where the field is null.
    */
   Object value(String field);
 }

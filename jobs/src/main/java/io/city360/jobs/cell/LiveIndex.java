@@ -55,8 +55,7 @@ final class LiveIndex {
     return indicator.indicator().isScored() && indicator.has(level);
   }
 
-  private void addLatest(
-      CellStore store, Scope scope, IndicatorPlan indicator, TopicIndex index) {
+  private void addLatest(CellStore store, Scope scope, IndicatorPlan indicator, TopicIndex index) {
     long now = store.clock() == Cells.NEVER ? store.newestSlice() : store.clock();
     long oldest = now - indicator.indicator().maxAge().toMillis();
     Optional<IndicatorValue> shown = Optional.empty();

@@ -28,16 +28,14 @@ final class Geography {
   }
 
   /**
-   * Whether the place lies inside the street or within 200 m of it, and is not one that stands for an
-   * unknown place.
+   * Whether the place lies inside the street or within 200 m of it, and is not one that stands for
+   * an unknown place.
    *
    * @param lat latitude in degrees, NaN where unknown
    * @param lon longitude in degrees, NaN where unknown
    */
   boolean contains(String street, double lat, double lon) {
-    if (Double.isNaN(lat)
-        || Double.isNaN(lon)
-        || defaultPoints.contains(new Position(lat, lon))) {
+    if (Double.isNaN(lat) || Double.isNaN(lon) || defaultPoints.contains(new Position(lat, lon))) {
       return false;
     }
     for (double[] ring : ringsByStreet.getOrDefault(street, List.of())) {

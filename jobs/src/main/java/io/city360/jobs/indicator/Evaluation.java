@@ -37,9 +37,7 @@ public final class Evaluation {
       return Optional.empty();
     }
     FormulaResult result =
-        plan.lacksBoundaries()
-            ? FormulaResult.NONE
-            : plan.indicator().formula().evaluate(cells);
+        plan.lacksBoundaries() ? FormulaResult.NONE : plan.indicator().formula().evaluate(cells);
     long samples = plan.indicator().samples(cells, result);
     double coverage =
         plan.indicator()
@@ -72,11 +70,7 @@ public final class Evaluation {
   }
 
   private static Reason reason(
-      IndicatorPlan plan,
-      WindowCells cells,
-      FormulaResult result,
-      long samples,
-      double coverage) {
+      IndicatorPlan plan, WindowCells cells, FormulaResult result, long samples, double coverage) {
     if (plan.lacksBoundaries()) {
       return Reason.NO_BOUNDARIES;
     }

@@ -127,8 +127,7 @@ class CaseMeasuresTest {
   void aPositionCountsInItsStreetAndAStandInCountsNowhere() throws Exception {
     assertThat(say(at(reported("noise"), 22.52, 114.10)).total(measure("case_geo_valid")))
         .isEqualTo(1);
-    assertThat(say(at(reported("noise"), 22.56, 114.10)).total(measure("case_geo_valid")))
-        .isZero();
+    assertThat(say(at(reported("noise"), 22.56, 114.10)).total(measure("case_geo_valid"))).isZero();
     assertThat(say(reported("noise")).total(measure("case_geo_valid"))).isZero();
 
     Geography geography = new Geography(FoldHarness.catalogue());

@@ -57,7 +57,7 @@ public final class MeasuredWindows {
     this.plans = TopicPlan.of(catalogue);
     this.wanted = wanted;
     this.clock = clock;
-    this.window = new StoreWindow(calendar);
+    this.window = new StoreWindow(catalogue);
     plans
         .values()
         .forEach(
@@ -144,7 +144,11 @@ public final class MeasuredWindows {
         .flatMap(
             filling ->
                 Evaluation.of(
-                    plan, window.at(filling.store, grain, start).countedIn(plan.slice()), false))
+                    plan,
+                    window
+                        .at(filling.store, ScopeText.parse(scope), grain, start)
+                        .countedIn(plan.slice()),
+                    false))
         .filter(value -> !value.isVoid());
   }
 

@@ -102,9 +102,7 @@ class ApprovalAdaptersTest {
             .filter(event -> event.getDeclaredAmount() != null)
             .toList();
     assertThat(filed).hasSize(2_237);
-    assertThat(filed)
-        .extracting(ApprovalEvent::getEventType)
-        .containsOnly(ApprovalEventType.FILED);
+    assertThat(filed).extracting(ApprovalEvent::getEventType).containsOnly(ApprovalEventType.FILED);
     assertThat(filed.stream().mapToLong(ApprovalEvent::getDeclaredAmount).sum())
         .isEqualTo(98_152_835_106L);
   }
