@@ -8,7 +8,7 @@ import java.util.List;
  * How far the district has been told.
  *
  * @param origin where its past ended and its present began, in epoch milliseconds
- * @param upTo what arrives until then has been sent
+ * @param upTo what arrives until then has been sent; 0 where nothing has
  * @param scenes the scenarios since, the present one last
  */
 record Told(long origin, long upTo, List<Script.Scene> scenes) {
@@ -17,7 +17,7 @@ record Told(long origin, long upTo, List<Script.Scene> scenes) {
   }
 
   static Told nothing(long now) {
-    return new Told(now, Long.MIN_VALUE, List.of());
+    return new Told(now, 0, List.of());
   }
 
   Told upTo(long time) {

@@ -97,10 +97,7 @@ class SimulatedApprovalsTest {
         lives.values().stream()
             .filter(life -> life.get(ApprovalEventType.FILED).getItemClass().equals("construction"))
             .filter(life -> life.containsKey(ApprovalEventType.DECIDED))
-            .filter(
-                life ->
-                    life.get(ApprovalEventType.DECIDED).getEventTime()
-                        < START + DAYS * DAY)
+            .filter(life -> life.get(ApprovalEventType.DECIDED).getEventTime() < START + DAYS * DAY)
             .count();
     assertThat(decidedInHistory).isGreaterThan(20);
   }
@@ -172,8 +169,7 @@ class SimulatedApprovalsTest {
     List<Double> durations = new ArrayList<>();
     for (Map<ApprovalEventType, ApprovalEvent> life : lives.values()) {
       ApprovalEvent decided = life.get(ApprovalEventType.DECIDED);
-      if (decided != null
-          && life.get(ApprovalEventType.FILED).getItemClass().equals(itemClass)) {
+      if (decided != null && life.get(ApprovalEventType.FILED).getItemClass().equals(itemClass)) {
         ApprovalEvent accepted = life.get(ApprovalEventType.ACCEPTED);
         durations.add((decided.getEventTime() - accepted.getEventTime()) / (double) unit);
       }
