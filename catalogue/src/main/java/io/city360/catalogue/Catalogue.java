@@ -208,6 +208,14 @@ public final class Catalogue {
     return Optional.ofNullable(indicators.get(id));
   }
 
+  /**
+   * What this indicator waits for that the public records do not hold; empty where they hold all it
+   * needs.
+   */
+  public Optional<String> missingInput(String indicator) {
+    return Optional.ofNullable(contents.missingInputs().get(indicator));
+  }
+
   /** The indicators of a topic. */
   public List<Indicator> indicatorsOf(String topic) {
     return contents.indicators().stream()

@@ -11,6 +11,8 @@ import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.Table;
 import io.city360.jobs.guard.DeadLetter;
 import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.PublishedRows;
+import io.city360.jobs.publication.Publishing;
 import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -69,8 +71,7 @@ class City360JobIT {
         new Collecting(rows),
         JobConfig.parse("--checkpoint.interval", "1 s"),
         CATALOGUE,
-        new FakeEpochs(),
-        PublicationHold.none());
+        new Publishing(new FakeEpochs(), PublicationHold.none(), PublishedRows.none()));
     environment.execute("city360");
     return rows;
   }

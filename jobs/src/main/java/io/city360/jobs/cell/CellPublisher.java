@@ -112,11 +112,15 @@ final class CellPublisher {
 
   private void publish(CellStore store, IndicatorPlan indicator, Grain grain, Target target) {
     window.countedIn(indicator.slice());
-    Optional<IndicatorValue> value =
-        Evaluation.of(indicator, window, isWithdrawn(store, indicator, grain, window.windowEnd()));
-    if (value.isEmpty()) {
-      return;
-    }
+    evaluate(store, indicator, grain).ifPresent(value -> write(indicator, grain, value, target));
+  }
+
+  private Optional<IndicatorValue> evaluate(CellStore store, IndicatorPlan indicator, Grain grain) {
+    return Evaluation.of(
+        indicator, window, isWithdrawn(store, indicator, grain, window.windowEnd()));
+  }
+
+  private void write(IndicatorPlan indicator, Grain grain, IndicatorValue value, Target target) {
     ClickHouseRow row =
         rows.indicator(
             indicator,
@@ -124,12 +128,12 @@ final class CellPublisher {
             grain,
             window.windowStart(),
             window.windowEnd(),
-            value.get(),
+            value,
             revisions.next(),
             target.now());
-    boolean isTimed = grain == indicator.finest() && !value.get().isClosed();
+    boolean isTimed = grain == indicator.finest() && !value.isClosed();
     target.rows().accept(isTimed ? row.enteredAt(target.enteredAt()) : row);
-    if (value.get().isClosed()) {
+    if (value.isClosed()) {
       for (MeasureReference part : indicator.parts()) {
         if (window.isTouched(part.code())
             && written.add(new Written(part.code(), grain, window.windowStart()))) {

@@ -1,16 +1,17 @@
 package io.city360.onebox.simulator;
 
+import io.city360.udfs.LightingTimes;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a device shows at a time: its model, the scenario on top of it, and its own troubles. */
 final class DeviceValues {
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
-  private static final double SECONDS_OF_HOUR = 3_600;
+  private static final long NANOSECONDS = 1_000_000;
   private static final String SPEED = "speed";
   private static final String LAMP = "lamp_on";
   private static final String OXYGEN = "do";
@@ -21,8 +22,6 @@ final class DeviceValues {
   private final Episode lowOxygen;
   private final ValueModel lowOxygenModel;
   private final double brokenLamps;
-  private final double lampsOn;
-  private final double lampsOff;
 
   DeviceValues(ZoneId zone, FaultRates rates, Script script) {
     this.zone = zone;
@@ -31,13 +30,6 @@ final class DeviceValues {
     this.lowOxygen = new Episode(29, rates.of("device.low_oxygen"), 2 * HOUR, 2 * HOUR);
     this.lowOxygenModel = ValueModel.bundled().get(OXYGEN + "/low");
     this.brokenLamps = rates.of("device.lamp_broken");
-    Map<String, String> lamps = Settings.of("lamps.properties").map("");
-    this.lampsOn = hour(lamps.get("on"));
-    this.lampsOff = hour(lamps.get("off"));
-  }
-
-  private static double hour(String time) {
-    return LocalTime.parse(time).toSecondOfDay() / SECONDS_OF_HOUR;
   }
 
   /** Returns the milliseconds by which local time is ahead at a time. */
@@ -56,7 +48,7 @@ final class DeviceValues {
     double hour = Math.floorMod(local, DAY) / (double) HOUR;
     String name = site.metrics()[metric];
     if (name.equals(LAMP)) {
-      return lamp(site, local, hour);
+      return lamp(site, local);
     }
     // 1970-01-01 was a Thursday.
     boolean weekend = Math.floorMod(Math.floorDiv(local, DAY) + 3, 7) >= 5;
@@ -80,11 +72,13 @@ final class DeviceValues {
         : value;
   }
 
-  /** A lamp burns from dusk to dawn; a broken one stays dark for a whole night. */
-  private double lamp(SimulatedSite site, long local, double hour) {
-    boolean night = hour >= lampsOn || hour < lampsOff;
-    long noon = Math.floorDiv(local - DAY / 2, DAY);
-    boolean broken = Dice.unit(Dice.mix(site.chance(), noon, 37)) < brokenLamps;
+  /** A lamp burns when it is due on; a broken one stays dark for a whole night. */
+  private double lamp(SimulatedSite site, long local) {
+    long evening = Math.floorDiv(local - DAY / 2, DAY);
+    LightingTimes due = LightingTimes.at(LocalDate.ofEpochDay(evening));
+    LocalTime time = LocalTime.ofNanoOfDay(Math.floorMod(local, DAY) * NANOSECONDS);
+    boolean night = !time.isBefore(due.on()) || time.isBefore(due.off());
+    boolean broken = Dice.unit(Dice.mix(site.chance(), evening, 37)) < brokenLamps;
     return night && !broken ? 1 : 0;
   }
 }

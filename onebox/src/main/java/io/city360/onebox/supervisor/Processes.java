@@ -1,5 +1,6 @@
 package io.city360.onebox.supervisor;
 
+import io.city360.jobs.clickhouse.ClickHouseAddress;
 import io.city360.onebox.broker.BrokerConfig;
 import io.city360.onebox.broker.BrokerMain;
 import io.city360.onebox.config.DataFolder;
@@ -10,6 +11,7 @@ import io.city360.onebox.config.Setting;
 import io.city360.onebox.config.Settings;
 import io.city360.onebox.engine.EngineMain;
 import io.city360.onebox.flink.FlinkCluster;
+import io.city360.onebox.recounter.RecounterMain;
 import io.city360.onebox.simulator.SimulatorMain;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +81,25 @@ final class Processes {
     command.add("--scenario=" + plan.scenario().id());
     command.add("--state-file=" + data.simulator().resolve("progress"));
     return child("simulator", command, Duration.ofSeconds(10));
+  }
+
+  Child recounter(ClickHouseAddress address) {
+    List<String> command =
+        java(
+            "recounter",
+            List.of(
+                "-Xmx" + settings.get(Setting.RECOUNT_HEAP) + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+    command.add(RecounterMain.class.getName());
+    command.add("--url=" + address.url());
+    command.add("--user=" + address.user());
+    command.add("--password-file=" + address.passwordFile());
+    command.add("--budget=" + settings.get(Setting.RECOUNT_BUDGET));
+    if (plan.unlimited()) {
+      command.add("--unlimited");
+    }
+    return child("recounter", command, Duration.ofSeconds(5));
   }
 
   /** The command line of the supervisor itself. */

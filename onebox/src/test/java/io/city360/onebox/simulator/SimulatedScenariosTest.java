@@ -132,8 +132,7 @@ class SimulatedScenariosTest {
 
   @Test
   void aFirstStartPassesOverNothing() {
-    Simulation simulation =
-        new Simulation(CATALOGUE, SEED, DEVICES, NOW, script(Scenario.CALM));
+    Simulation simulation = new Simulation(CATALOGUE, SEED, DEVICES, NOW, script(Scenario.CALM));
     long yesterday = simulation.toldUpTo();
     simulation.skipReadingsArrivedBy(Told.nothing(NOW).upTo());
 

@@ -42,6 +42,9 @@ public final class SiteFold extends ClockedOperator<Contribution>
   private static final long serialVersionUID = 1L;
   private static final long DAY_MILLIS = 86_400_000L;
 
+  /** An alarm may go on and be told of again for this long after its readings are dropped. */
+  private static final long ALARM_DAYS = 30;
+
   private final FoldOptions options;
   private final String readingTopic;
   private final String registryTopic;
@@ -180,7 +183,7 @@ public final class SiteFold extends ClockedOperator<Contribution>
     Series series = site.series(plans.metric(fact.metric), fact.intervalSeconds);
     names.plan(site);
     boolean isLate = fact.kafkaTimestamp - fact.eventTime > series.plan.lateAfterMillis;
-    speech.before(series, fact.eventTime);
+    speech.before(site, series, fact.eventTime);
     Chunk chunk = series.open(fact.eventTime, site.owner);
     Chunk.Outcome outcome = chunk.insert(fact);
     if (outcome != Chunk.Outcome.ACCEPTED) {
@@ -224,15 +227,21 @@ public final class SiteFold extends ClockedOperator<Contribution>
         fact.eventTime,
         Presence.end(fact.eventTime, fact.intervalSeconds),
         site.saidUpTo,
-        (time, change) -> voice.say(online, time, change));
+        (time, change) -> voice.amount(online, time, change));
     speech.mark(site, plan, fact);
+    if (fact.raisedAlarm != 0) {
+      long before = site.alarms.raise(fact.raisedAlarm, fact.eventTime);
+      if (fact.eventTime < before) {
+        speech.alarm(site, fact.eventTime, before, fact.kafkaTimestamp);
+      }
+    }
   }
 
   /** A reading that wins with another interval speaks for another time than its loser did. */
   private void rebuildPresence(SiteState site) {
     Planned[] online = plans.of(site.kind()).online();
     voice.speakFor(site);
-    Presence.Steps steps = (time, change) -> voice.say(online, time, change);
+    Presence.Steps steps = (time, change) -> voice.amount(online, time, change);
     site.presence.sayAll(site.saidUpTo, -1, steps);
     site.presence = site.presence.before(oldest(site));
     for (int s = 0; s < site.series.size(); s++) {
@@ -269,10 +278,11 @@ public final class SiteFold extends ClockedOperator<Contribution>
     SitePlan.KindPlan plan = plans.of(site.kind());
     voice.speakFor(site);
     site.presence.advance(
-        site.saidUpTo, now, (time, change) -> voice.say(plan.online(), time, change));
+        site.saidUpTo, now, (time, change) -> voice.amount(plan.online(), time, change));
     if (site.registration.isPresent()) {
       speech.registration(site.registration.get(), plan, site.saidUpTo, now, 1);
     }
+    speech.passed(site, site.saidUpTo, now);
     site.saidUpTo = now;
   }
 
@@ -283,7 +293,11 @@ public final class SiteFold extends ClockedOperator<Contribution>
       Registration registration = site.registration.get();
       next = Math.min(next, after(registration.validFrom(), site.saidUpTo));
       next = Math.min(next, after(registration.validTo(), site.saidUpTo));
+      if (plans.of(site.kind()).expected().length > 0) {
+        next = Math.min(next, Expectation.next(registration, site.saidUpTo, calendar));
+      }
     }
+    next = Math.min(next, speech.next(site, site.saidUpTo));
     if (next == SiteState.NEVER) {
       next = expiry(site);
     }
@@ -350,6 +364,7 @@ public final class SiteFold extends ClockedOperator<Contribution>
       series.dropBefore(series.plan.hasDays ? day : calendar.start(Grain.HOUR, horizon));
     }
     site.presence.dropBefore(day);
+    site.alarms.dropBefore(day - ALARM_DAYS * DAY_MILLIS);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class SiteState {
 
   final List<Series> series = new ArrayList<>(1);
   Presence presence = new Presence();
+  Alarms alarms = new Alarms();
 
   long newestReading = NONE;
   long newestIngest = NONE;
@@ -79,6 +80,7 @@ final class SiteState {
       copy.series.add(series.get(i).share());
     }
     copy.presence = presence.copy();
+    copy.alarms = alarms.copy();
     copy.newestReading = newestReading;
     copy.newestIngest = newestIngest;
     copy.saidUpTo = saidUpTo;

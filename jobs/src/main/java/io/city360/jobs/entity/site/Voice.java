@@ -7,12 +7,13 @@ import io.city360.jobs.contribution.Contribution;
 import java.util.function.Consumer;
 
 /** Says what changed at a site, as contributions. One object is reused for each. */
-final class Voice {
+final class Voice extends Teller {
   private final DistrictCalendar calendar;
   private final Consumer<Contribution> consumer;
   private final Contribution contribution = new Contribution();
 
   Voice(DistrictCalendar calendar, Consumer<Contribution> consumer) {
+    super(calendar);
     this.calendar = calendar;
     this.consumer = consumer;
   }
@@ -24,13 +25,6 @@ final class Voice {
     contribution.asOf = site.asOf();
   }
 
-  /** Says an amount of counters or gauges at a time. */
-  void say(Planned[] measures, long time, long amount) {
-    for (int i = 0; i < measures.length; i++) {
-      say(measures[i].code(), calendar.start(measures[i].finest(), time), 0, amount);
-    }
-  }
-
   /** Says that the value of a window went from one to another, either of which may be absent. */
   void change(Planned[] measures, long time, long before, long after) {
     if (before == after) {
@@ -40,20 +34,14 @@ final class Voice {
       Planned measure = measures[i];
       long slice = calendar.start(measure.finest(), time);
       if (measure.isCount()) {
-        say(
-            measure.code(),
-            slice,
-            0,
-            (after == Window.ABSENT ? 0 : 1) - (before == Window.ABSENT ? 0 : 1));
+        int change = (after == Window.ABSENT ? 0 : 1) - (before == Window.ABSENT ? 0 : 1);
+        say(measure.code(), slice, 0, change);
       } else if (measure.isMaximum()) {
         say(measure.code(), slice, before, before == Window.ABSENT ? 0 : -1);
         say(measure.code(), slice, after, after == Window.ABSENT ? 0 : 1);
       } else {
-        say(
-            measure.code(),
-            slice,
-            0,
-            (after == Window.ABSENT ? 0 : after) - (before == Window.ABSENT ? 0 : before));
+        long was = before == Window.ABSENT ? 0 : before;
+        say(measure.code(), slice, 0, (after == Window.ABSENT ? 0 : after) - was);
       }
     }
   }
@@ -100,7 +88,8 @@ final class Voice {
     }
   }
 
-  private void say(int code, long slice, long bucket, long amount) {
+  @Override
+  void say(int code, long slice, long bucket, long amount) {
     if (amount != 0) {
       contribution.measure = code;
       contribution.slice = slice;
