@@ -9,6 +9,7 @@ import io.city360.onebox.config.ProblemException;
 import io.city360.onebox.config.Settings;
 import io.city360.onebox.engine.EngineLibrary;
 import io.city360.onebox.engine.EngineUnavailableException;
+import io.city360.onebox.simulator.Scenario;
 import io.city360.onebox.supervisor.Leftovers;
 import io.city360.onebox.supervisor.Plan;
 import io.city360.onebox.supervisor.RunFiles;
@@ -60,6 +61,17 @@ final class UpCommand implements Callable<Integer> {
       description =
           "Devices the simulator plays, 53000 is the district (default: ${DEFAULT-VALUE}).")
   private int devices;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "NAME",
+      defaultValue = "calm",
+      description = {
+        "What the simulated district goes through (default: ${DEFAULT-VALUE}): calm, usual days;"
+            + " rush, the rush hour whatever the clock; storm, cloudbursts with water on the roads;"
+            + " outage, a share of the devices and then all readings fall silent and come back."
+      })
+  private String scenario;
 
   @Option(
       names = "--port-base",
@@ -139,6 +151,13 @@ final class UpCommand implements Callable<Integer> {
               + ", and is "
               + devices);
     }
+    Scenario played =
+        Scenario.named(scenario)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ExitCode.USAGE,
+                        "--scenario is " + scenario + "; allowed: " + Scenario.names()));
     Optional<Plan.Server> server =
         clickHouse.map(
             url ->
@@ -150,7 +169,7 @@ final class UpCommand implements Callable<Integer> {
                         .map(Path::toString)
                         .orElse("")));
     return new Plan(
-        portBase, !withoutSimulator, devices, withoutSimulator, server, values.changes());
+        portBase, !withoutSimulator, devices, played, withoutSimulator, server, values.changes());
   }
 
   private static void check(Plan plan) {

@@ -29,6 +29,11 @@ public final class FaultRates {
     return rate;
   }
 
+  /** Whether the file states a rate for the fact. */
+  boolean states(String fact) {
+    return rates.containsKey(fact);
+  }
+
   /** Draws whether the fact happens now. */
   boolean happens(SplittableRandom random, String fact) {
     return random.nextDouble() < of(fact);

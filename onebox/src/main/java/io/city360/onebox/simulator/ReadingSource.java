@@ -1,12 +1,11 @@
 package io.city360.onebox.simulator;
 
+import io.city360.avro.AlarmState;
 import io.city360.avro.DataFlag;
 import io.city360.avro.EventId;
 import io.city360.avro.Op;
 import io.city360.avro.Reading;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -18,17 +17,18 @@ final class ReadingSource {
   static final String TOPIC = "readings";
 
   private static final long MINUTE = 60_000;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
+  private static final long DAY = 24 * 60 * MINUTE;
+  private static final int FREQUENT_SECONDS = 60;
   private static final DataFlag[] FLAGS = {
     DataFlag.M, DataFlag.D, DataFlag.C, DataFlag.T, DataFlag.F
   };
 
   private final List<SimulatedSite> sites;
-  private final ZoneId zone;
+  private final DeviceValues values;
+  private final Alarms alarms;
+  private final Silence silence;
   private final Faults faults;
-  private final double silent;
-  private final double stuck;
+  private final long frequentFrom;
 
   /** What befalls one reading; at most one fault each. */
   enum Fault {
@@ -70,25 +70,37 @@ final class ReadingSource {
     }
   }
 
-  ReadingSource(List<SimulatedSite> sites, ZoneId zone, FaultRates rates) {
+  /**
+   * @param frequentFrom before this nothing is told of metrics measured more often than every
+   *     minute, in epoch milliseconds
+   */
+  ReadingSource(
+      List<SimulatedSite> sites,
+      DeviceValues values,
+      Alarms alarms,
+      Silence silence,
+      FaultRates rates,
+      long frequentFrom) {
     this.sites = sites;
-    this.zone = zone;
+    this.values = values;
+    this.alarms = alarms;
+    this.silence = silence;
     this.faults = new Faults(rates);
-    this.silent = rates.of("device.silent");
-    this.stuck = rates.of("device.stuck");
+    this.frequentFrom = frequentFrom;
   }
 
   /** Emits every reading measured after {@code from} and not after {@code to}. */
   void between(long from, long to, Consumer<Outgoing> out) {
-    long localOffset =
-        zone.getRules().getOffset(Instant.ofEpochMilli(to)).getTotalSeconds() * 1000L;
+    long localOffset = values.localOffset(to);
     for (SimulatedSite site : sites) {
       for (int metric = 0; metric < site.metrics().length; metric++) {
-        long interval = site.intervals()[metric] * 1000L;
+        int seconds = site.intervals()[metric];
+        long interval = seconds * 1000L;
         long offset = site.offset(metric);
-        long t = Math.floorDiv(from - offset, interval) * interval + offset + interval;
+        long after = seconds < FREQUENT_SECONDS ? Math.max(from, frequentFrom) : from;
+        long t = Math.floorDiv(after - offset, interval) * interval + offset + interval;
         for (; t <= to; t += interval) {
-          if (t >= site.validFrom() && !silentAt(site, t)) {
+          if (!silence.covers(site, t)) {
             measure(site, metric, t, localOffset, out);
           }
         }
@@ -102,7 +114,8 @@ final class ReadingSource {
     Fault fault = faults.draw(Dice.unit(chance));
     long delay = 200 + Math.floorMod(Dice.mix(chance, 3), 900);
     Reading reading = reading(site, metric, time, chance);
-    reading.setValue(value(site, metric, stuckSince(site, time), localOffset));
+    reading.setValue(values.at(site, metric, time, localOffset));
+    alarms.at(site, time).ifPresent(alarm -> alarm(reading, alarm, time));
     long arrival = time + delay;
     switch (fault) {
       case NONE -> {}
@@ -147,39 +160,14 @@ final class ReadingSource {
     out.accept(Outgoing.event(TOPIC, site.id(), arrival, reading));
   }
 
-  private double value(SimulatedSite site, int metric, long time, long localOffset) {
-    long local = time + localOffset;
-    double hour = Math.floorMod(local, DAY) / (double) HOUR;
-    // 1970-01-01 was a Thursday.
-    boolean weekend = Math.floorMod(Math.floorDiv(local, DAY) + 3, 7) >= 5;
-    long chance = Dice.mix(site.chance(), metric, ~time);
-    double value = site.models()[metric].at(hour, weekend, site.character(), chance);
-    return site.freeFlow() > 0 && site.metrics()[metric].equals("speed")
-        ? Math.rint(value * site.freeFlow() * 10) / 10
-        : value;
-  }
-
-  /** Whether the device is silent: for one to six hours of some days. */
-  private boolean silentAt(SimulatedSite site, long time) {
-    return episode(site, time, 17, silent, HOUR, 5 * HOUR) != Long.MAX_VALUE;
-  }
-
-  /** Returns the time whose value the device shows: an earlier one while it is stuck. */
-  private long stuckSince(SimulatedSite site, long time) {
-    return Math.min(time, episode(site, time, 23, stuck, 2 * HOUR, 4 * HOUR));
-  }
-
-  /** Returns the start of the day's episode when the time lies in it, else the largest long. */
-  private static long episode(
-      SimulatedSite site, long time, long name, double share, long shortest, long spread) {
-    long day = Math.floorDiv(time, DAY);
-    long chance = Dice.mix(site.chance(), day, name);
-    if (Dice.unit(chance) >= share) {
-      return Long.MAX_VALUE;
+  private void alarm(Reading reading, Alarm alarm, long time) {
+    reading.setAlarmId(alarm.id());
+    if (alarm.lasts(time)) {
+      reading.setAlarmState(AlarmState.RAISED);
+      reading.setValue(alarms.value(alarm, time));
+    } else {
+      reading.setAlarmState(AlarmState.CLEARED);
     }
-    long start = day * DAY + Math.floorMod(Dice.mix(chance, 1), DAY - shortest - spread);
-    long length = shortest + Math.floorMod(Dice.mix(chance, 2), spread);
-    return time >= start && time < start + length ? start : Long.MAX_VALUE;
   }
 
   private static EventId id(long chance) {

@@ -135,7 +135,7 @@ final class Registry {
       metrics[i] = metric.id();
       units[i] = metric.unit();
       seconds[i] = (int) entry.getValue().toSeconds();
-      behaviour[i] = models.getOrDefault(metric.id(), ValueModel.QUIET);
+      behaviour[i] = model(models, metric.id(), site);
       high[i] = metric.max();
       i++;
     }
@@ -143,6 +143,8 @@ final class Registry {
         site.getSiteId(),
         site.getKind(),
         site.getStreetCode(),
+        site.getLon(),
+        site.getLat(),
         metrics,
         units,
         seconds,
@@ -151,6 +153,14 @@ final class Registry {
         freeFlow,
         site.getValidFrom(),
         chance);
+  }
+
+  /** The model of the site's noise class or target class, where there is one of its own. */
+  private static ValueModel model(Map<String, ValueModel> models, String metric, Site site) {
+    String ofNoise = metric + "/" + site.getNoiseClass();
+    String ofWater = metric + "/" + site.getTargetClass();
+    ValueModel usual = models.getOrDefault(metric, ValueModel.QUIET);
+    return models.getOrDefault(ofNoise, models.getOrDefault(ofWater, usual));
   }
 
   private static EventId recordId(long chance, long validFrom) {

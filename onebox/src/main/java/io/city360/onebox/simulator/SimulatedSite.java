@@ -6,6 +6,8 @@ package io.city360.onebox.simulator;
  * @param id its id in the registry
  * @param kind the kind of site
  * @param street the code of its street
+ * @param lon longitude of the device, degrees
+ * @param lat latitude of the device, degrees
  * @param metrics what it measures
  * @param units the unit of each metric
  * @param intervals seconds from one value to the next, by metric
@@ -19,6 +21,8 @@ record SimulatedSite(
     String id,
     String kind,
     String street,
+    double lon,
+    double lat,
     String[] metrics,
     String[] units,
     int[] intervals,

@@ -2,53 +2,73 @@ package io.city360.onebox.simulator;
 
 import io.city360.avro.Site;
 import io.city360.catalogue.Catalogue;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
- * A district that lives, told in order of arrival. The same seed, devices and span of time tell the
- * same events.
+ * A district that lives, told in order of arrival. The same seed, devices, scenarios and span of
+ * time tell the same events.
  */
 final class Simulation {
   private static final long HOUR = 3_600_000;
   private static final long DAY = 24 * HOUR;
 
-  /** The full district's devices, cases a day and approvals a day (DOMAIN.md 1.3). */
-  private static final double FULL_DEVICES = 53_000;
-
-  private static final double FULL_CASES_PER_DAY = 9_000;
-  private static final double FULL_APPROVALS_PER_DAY = 5_000;
-
-  /** How far back cases and approvals begin, and readings. */
+  /** How far back cases and approvals begin, and metrics measured more often than every minute. */
   static final long CASES_BEFORE = 60 * DAY;
 
-  static final long READINGS_BEFORE = DAY;
+  static final long FREQUENT_BEFORE = DAY;
+
+  /** After which a reading has arrived, whatever befell it. */
+  static final long READING_DELAY_MOST = 3 * HOUR;
 
   private final Registry registry;
   private final CaseLives cases;
+  private final AlarmCases alarmCases;
   private final ApprovalLives approvals;
   private final ReadingSource readings;
   private final PriorityQueue<Outgoing> pending = new PriorityQueue<>();
-  private final long start;
   private long nextHour;
   private long toldUpTo;
 
   /**
    * @param now where the past ends and the present begins, in epoch milliseconds
    */
-  Simulation(Catalogue catalogue, long seed, int devices, long now) {
+  Simulation(Catalogue catalogue, long seed, int devices, long now, Script script) {
     FaultRates rates = new FaultRates();
     ZoneId zone = catalogue.district().zone();
     Places places = new Places(catalogue);
-    double share = devices / FULL_DEVICES;
-    this.start = now - CASES_BEFORE;
+    long start = now - CASES_BEFORE;
     this.registry = new Registry(catalogue, seed, devices, start, now, rates);
-    this.cases = new CaseLives(seed, FULL_CASES_PER_DAY * share, zone, places, rates);
-    this.approvals = new ApprovalLives(seed, FULL_APPROVALS_PER_DAY * share, zone, places, rates);
-    this.readings = new ReadingSource(registry.sites(), zone, rates);
+    List<SimulatedSite> sites = registry.sites();
+    Silence silence = new Silence(rates, script);
+    Alarms alarms = new Alarms(sites, silence, script);
+    this.cases = new CaseLives(seed, devices, zone, places, rates, script);
+    this.alarmCases = new AlarmCases(seed, alarms, rates);
+    this.approvals =
+        new ApprovalLives(seed, devices, zone, catalogue.workingCalendar(), places, rates, script);
+    DeviceValues values = new DeviceValues(zone, rates, script);
+    this.readings = new ReadingSource(sites, values, alarms, silence, rates, now - FREQUENT_BEFORE);
     this.nextHour = Math.floorDiv(start, HOUR) * HOUR;
-    this.toldUpTo = now - READINGS_BEFORE;
+    this.toldUpTo = startOfYesterday(zone, now);
+  }
+
+  /** From there on two local days are whole or under way, so that daily values can be had. */
+  private static long startOfYesterday(ZoneId zone, long now) {
+    return Instant.ofEpochMilli(now)
+        .atZone(zone)
+        .toLocalDate()
+        .minusDays(1)
+        .atStartOfDay(zone)
+        .toInstant()
+        .toEpochMilli();
+  }
+
+  /** Passes over the readings that have arrived by a time. */
+  void skipReadingsArrivedBy(long time) {
+    toldUpTo = Math.max(toldUpTo, time - READING_DELAY_MOST);
   }
 
   /** Tells the registry. */
@@ -62,6 +82,7 @@ final class Simulation {
   void livesUpTo(long time, Consumer<Outgoing> out) {
     while (nextHour <= time) {
       pending.addAll(cases.ofHour(nextHour));
+      pending.addAll(alarmCases.ofHour(nextHour));
       pending.addAll(approvals.ofHour(nextHour));
       nextHour += HOUR;
       drain(Math.min(nextHour, time), out);

@@ -2,7 +2,6 @@ package io.city360.onebox.simulator;
 
 import io.city360.avro.AvroSetup;
 import io.city360.catalogue.Catalogue;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -13,7 +12,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Fills the last day (cases and approvals: 60 days) quickly, then goes on live until stopped. */
+/**
+ * Fills yesterday and today (cases and approvals: 60 days) quickly, then goes on live until
+ * stopped.
+ */
 @Command(
     name = "simulator",
     mixinStandardHelpOptions = true,
@@ -49,6 +51,12 @@ public final class SimulatorMain implements Callable<Integer> {
               + " instead of filling the past again.")
   private Optional<Path> stateFile;
 
+  @Option(
+      names = "--scenario",
+      defaultValue = "calm",
+      description = "What the district goes through (default: ${DEFAULT-VALUE}).")
+  private String scenarioName;
+
   private volatile boolean running = true;
 
   /** Runs the simulator as a process of its own. */
@@ -63,6 +71,11 @@ public final class SimulatorMain implements Callable<Integer> {
       System.err.println("--devices " + devices + ": allowed are 20 to 200000");
       return 2;
     }
+    Optional<Scenario> scenario = Scenario.named(scenarioName);
+    if (scenario.isEmpty()) {
+      System.err.println("--scenario " + scenarioName + ": allowed are " + Scenario.names());
+      return 2;
+    }
     Thread main = Thread.currentThread();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -71,15 +84,19 @@ public final class SimulatorMain implements Callable<Integer> {
                   running = false;
                   main.interrupt();
                 }));
-    long now = clock.millis();
-    Progress progress = new Progress(stateFile);
-    long origin = progress.origin().orElse(now);
-    Simulation simulation = new Simulation(Catalogue.bundled(), seed, devices, origin);
+    ProgressFile file = new ProgressFile(stateFile);
+    Told before =
+        file.read()
+            .orElseGet(() -> Told.nothing(clock.millis()))
+            .now(scenario.orElseThrow(), clock);
+    file.write(before);
+    Simulation simulation =
+        new Simulation(
+            Catalogue.bundled(), seed, devices, before.origin(), new Script(before.scenes()));
+    simulation.skipReadingsArrivedBy(before.upTo());
     try (Publisher publisher = new Publisher(bootstrap)) {
-      long toldBefore = progress.toldUpTo().orElse(Long.MIN_VALUE);
-      progress.begin(origin);
-      fillThePast(simulation, publisher, progress, toldBefore);
-      live(simulation, publisher, progress);
+      fillThePast(simulation, publisher, file, before);
+      live(simulation, publisher, file, before);
     }
     return 0;
   }
@@ -89,7 +106,8 @@ public final class SimulatorMain implements Callable<Integer> {
    * there is no need to send it twice.
    */
   private void fillThePast(
-      Simulation simulation, Publisher publisher, Progress progress, long toldBefore) {
+      Simulation simulation, Publisher publisher, ProgressFile file, Told before) {
+    long toldBefore = before.upTo();
     simulation.registry(publisher::send);
     simulation.livesUpTo(
         simulation.toldUpTo(), outgoing -> sendAfter(toldBefore, outgoing, publisher));
@@ -103,7 +121,7 @@ public final class SimulatorMain implements Callable<Integer> {
       if (clock.millis() - noted > PROGRESS_MILLIS) {
         noted = clock.millis();
         publisher.flush();
-        progress.note(Math.max(toldBefore, simulation.toldUpTo()));
+        file.write(before.upTo(Math.max(toldBefore, simulation.toldUpTo())));
         long left = (noted - simulation.toldUpTo()) / 60_000;
         LOG.info("{} events told, {} minutes of the past to go", publisher.sent(), left);
       }
@@ -117,7 +135,7 @@ public final class SimulatorMain implements Callable<Integer> {
     }
   }
 
-  private void live(Simulation simulation, Publisher publisher, Progress progress)
+  private void live(Simulation simulation, Publisher publisher, ProgressFile file, Told before)
       throws InterruptedException {
     long noted = clock.millis();
     while (running) {
@@ -125,7 +143,7 @@ public final class SimulatorMain implements Callable<Integer> {
       if (clock.millis() - noted > PROGRESS_MILLIS) {
         noted = clock.millis();
         publisher.flush();
-        progress.note(simulation.toldUpTo());
+        file.write(before.upTo(simulation.toldUpTo()));
       }
       try {
         Thread.sleep(LIVE_STEP_MILLIS);
@@ -133,56 +151,6 @@ public final class SimulatorMain implements Callable<Integer> {
         if (running) {
           throw e;
         }
-      }
-    }
-  }
-
-  /** How far the district has been told, kept in a file of two lines. */
-  private static final class Progress {
-    private final Optional<Path> file;
-    private long origin;
-
-    Progress(Optional<Path> file) {
-      this.file = file;
-    }
-
-    Optional<Long> origin() {
-      return line(0);
-    }
-
-    Optional<Long> toldUpTo() {
-      return line(1);
-    }
-
-    void begin(long origin) {
-      this.origin = origin;
-    }
-
-    void note(long toldUpTo) {
-      file.ifPresent(
-          path -> {
-            try {
-              Path next = path.resolveSibling(path.getFileName() + ".next");
-              Files.writeString(next, origin + "\n" + toldUpTo + "\n");
-              Files.move(
-                  next,
-                  path,
-                  java.nio.file.StandardCopyOption.REPLACE_EXISTING,
-                  java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-            } catch (java.io.IOException e) {
-              throw new java.io.UncheckedIOException(e);
-            }
-          });
-    }
-
-    private Optional<Long> line(int number) {
-      if (file.isEmpty() || !Files.exists(file.get())) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(Long.parseLong(Files.readAllLines(file.get()).get(number)));
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
       }
     }
   }

@@ -61,26 +61,33 @@ record ValueModel(
    * Returns the value at a time of day.
    *
    * @param hour local hour of the day with its fraction
-   * @param weekend whether people stay at home
+   * @param rush how much of a rush hour it is, 0 to 1
    * @param site the site's own constant in -1..1
+   * @param added on top of the usual, before the bounds
    * @param chance a mixed value that decides the noise
    */
-  double at(double hour, boolean weekend, double site, long chance) {
+  double at(double hour, double rush, double site, double added, long chance) {
     double noiseDraw =
         Dice.unit(chance) + Dice.unit(Dice.mix(chance, 1)) + Dice.unit(Dice.mix(chance, 2)) - 1.5;
     double value =
         base
             + daySwing * Math.cos(2 * Math.PI * (hour - peakHour) / 24)
-            + rushSwing * rush(hour) * (weekend ? WEEKEND_RUSH : 1) * (1 + 0.3 * site)
+            + rushSwing * rush * (1 + 0.3 * site)
             + siteSpread * site
+            + added
             + noise * 2 * noiseDraw;
     double scale = Math.pow(10, decimals);
     return Math.rint(Math.max(low, Math.min(high, value)) * scale) / scale;
   }
 
-  /** Returns how much of a rush hour it is, 0 to 1. */
-  static double rush(double hour) {
-    return bell(hour - MORNING_RUSH) + bell(hour - EVENING_RUSH);
+  /**
+   * Returns how much of a rush hour it is, 0 to 1.
+   *
+   * @param weekend whether people stay at home
+   */
+  static double rush(double hour, boolean weekend) {
+    double rush = bell(hour - MORNING_RUSH) + bell(hour - EVENING_RUSH);
+    return weekend ? WEEKEND_RUSH * rush : rush;
   }
 
   private static double bell(double distance) {

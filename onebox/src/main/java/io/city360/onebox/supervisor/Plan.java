@@ -1,6 +1,7 @@
 package io.city360.onebox.supervisor;
 
 import io.city360.jobs.publication.Retention;
+import io.city360.onebox.simulator.Scenario;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param portBase the first port
  * @param simulator whether the simulator runs
  * @param devices how many devices it plays
+ * @param scenario what they go through
  * @param unlimited whether nothing expires, as in a replay of old records
  * @param server a ClickHouse server to use in place of the embedded engine
  * @param settings settings that differ from their defaults
@@ -18,6 +20,7 @@ public record Plan(
     int portBase,
     boolean simulator,
     int devices,
+    Scenario scenario,
     boolean unlimited,
     Optional<Server> server,
     Map<String, String> settings) {

@@ -78,6 +78,7 @@ final class Processes {
     command.add(SimulatorMain.class.getName());
     command.add("--bootstrap=" + bootstrap());
     command.add("--devices=" + plan.devices());
+    command.add("--scenario=" + plan.scenario().id());
     command.add("--state-file=" + data.simulator().resolve("progress"));
     return child("simulator", command, Duration.ofSeconds(10));
   }

@@ -129,6 +129,15 @@ class WrongUseTest {
   }
 
   @Test
+  void aScenarioThatDoesNotExistIsToldWhichDo() {
+    CommandRun run = CommandRun.of("up", "--scenario", "flood", "--data-dir", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.words()).contains("flood").contains("calm, rush, storm, outage");
+    assertOneSentence(run);
+  }
+
+  @Test
   void aClickHouseServerThatDoesNotAnswerIsNamedAndNothingIsLeftBehind() throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.city360.avro.CaseEvent;
 import io.city360.avro.CaseEventType;
+import io.city360.avro.Severity;
+import io.city360.avro.Verdict;
 import io.city360.catalogue.Catalogue;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,6 +35,7 @@ class SimulatedCasesTest {
       ZonedDateTime.of(2026, 1, 5, 0, 0, 0, 0, ZONE).toInstant().toEpochMilli();
   private static final long HOUR = 3_600_000;
   private static final int WEEKS = 20;
+  private static final int DEVICES = 5_889;
 
   private static final FaultRates RATES = new FaultRates();
   private static Map<String, List<CaseEvent>> cases;
@@ -62,7 +65,8 @@ class SimulatedCasesTest {
   }
 
   private static CaseLives lives(long seed) {
-    return new CaseLives(seed, 1_000, ZONE, new Places(Catalogue.bundled()), RATES);
+    return new CaseLives(
+        seed, DEVICES, ZONE, new Places(Catalogue.bundled()), RATES, Script.calm());
   }
 
   @Test
@@ -143,6 +147,78 @@ class SimulatedCasesTest {
     near("case.without_location", share(e -> e.getLon() == null), 0.2);
     near("event.malformed", malformed / (double) events, 0.5);
     near("event.duplicate", repeated / (double) events, 0.3);
+  }
+
+  @Test
+  void hazardsHaveADeadlineAndUrgentCasesAreDealtWithFirst() {
+    List<Double> urgentHours = new ArrayList<>();
+    double urgent = 0;
+    for (List<CaseEvent> life : cases.values()) {
+      CaseEvent report = report(life);
+      if ("safety_hazard".equals(report.getCat1())) {
+        assertThat(report.getDueAt()).as(report.getCaseId()).isNotNull();
+      }
+      if (report.getSeverity() == Severity.HIGH || report.getSeverity() == Severity.CRITICAL) {
+        urgent++;
+        time(life, CaseEventType.PROCESSED)
+            .ifPresent(at -> urgentHours.add((at - report.getEventTime()) / (double) HOUR));
+      }
+    }
+    assertThat(urgent / cases.size()).isBetween(0.12, 0.22);
+    urgentHours.sort(null);
+    assertThat(urgentHours.get(urgentHours.size() * 9 / 10)).isLessThan(6);
+  }
+
+  @Test
+  void casesAreClosedOnTimeAsOftenAsInTheRealRecord() {
+    double due = 0;
+    double met = 0;
+    for (List<CaseEvent> life : cases.values()) {
+      var closed = time(life, CaseEventType.CLOSED);
+      if (report(life).getDueAt() != null && closed.isPresent()) {
+        due++;
+        met += closed.get() <= report(life).getDueAt() ? 1 : 0;
+      }
+    }
+    assertThat(met / due).isBetween(0.77, 0.88);
+  }
+
+  @Test
+  void botsAnswerConsultationsOnlyAndSuggestionsAndFindsGetAVerdict() {
+    Map<String, double[]> confirmed = new HashMap<>();
+    double consultations = 0;
+    double byBot = 0;
+    for (List<CaseEvent> life : cases.values()) {
+      CaseEvent report = report(life);
+      boolean bot = report.getHandledBy().equals("bot");
+      boolean consultation = report.getNature().equals("inquiry");
+      consultations += consultation ? 1 : 0;
+      byBot += bot ? 1 : 0;
+      assertThat(bot && !consultation).as(report.getCaseId()).isFalse();
+      for (CaseEvent event : life) {
+        if (event.getVerdict() != null) {
+          String fact =
+              report.getNature().equals("suggestion")
+                  ? "case.suggestion_adopted"
+                  : "case.confirmed." + report.getChannel();
+          double[] counts = confirmed.computeIfAbsent(fact, key -> new double[2]);
+          counts[0]++;
+          counts[1] += event.getVerdict() == Verdict.CONFIRMED ? 1 : 0;
+        }
+      }
+    }
+    assertThat(byBot / consultations)
+        .isBetween(RATES.of("case.bot_answers.slow"), RATES.of("case.bot_answers.quick"));
+    assertThat(confirmed.keySet())
+        .contains("case.suggestion_adopted", "case.confirmed.drone", "case.confirmed.video_ai");
+    confirmed.forEach((fact, counts) -> near(fact, counts[1] / counts[0], 0.1));
+  }
+
+  private static CaseEvent report(List<CaseEvent> life) {
+    return life.stream()
+        .filter(event -> event.getEventType() == CaseEventType.REPORTED)
+        .findAny()
+        .orElseThrow();
   }
 
   @Test

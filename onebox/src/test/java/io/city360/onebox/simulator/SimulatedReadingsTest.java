@@ -6,6 +6,7 @@ import io.city360.avro.DataFlag;
 import io.city360.avro.Op;
 import io.city360.avro.Reading;
 import io.city360.catalogue.Catalogue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,8 +30,18 @@ class SimulatedReadingsTest {
   static void simulateADay() {
     registry = new Registry(CATALOGUE, 5, DEVICES, NOW - 60 * DAY, NOW, RATES);
     told = new ArrayList<>();
-    new ReadingSource(registry.sites(), CATALOGUE.district().zone(), RATES)
-        .between(NOW - DAY, NOW, told::add);
+    source().between(NOW - DAY, NOW, told::add);
+  }
+
+  private static ReadingSource source() {
+    Silence silence = new Silence(RATES, Script.calm());
+    return new ReadingSource(
+        registry.sites(),
+        new DeviceValues(CATALOGUE.district().zone(), RATES, Script.calm()),
+        new Alarms(registry.sites(), silence, Script.calm()),
+        silence,
+        RATES,
+        NOW - DAY);
   }
 
   @Test
@@ -134,9 +145,114 @@ class SimulatedReadingsTest {
   }
 
   @Test
+  void lampsBurnByNightButForTheStatedShare() {
+    double[] night = new double[2];
+    for (Reading reading : valid("lamp_on")) {
+      double hour = hour(reading);
+      if (hour >= 18.5 || hour < 6) {
+        night[0]++;
+        night[1] += reading.getValue();
+      } else if (hour >= 12 && hour < 18) {
+        // A stuck device may show the last night in the morning.
+        assertThat(reading.getValue()).as(reading.getDeviceId()).isZero();
+      }
+    }
+    assertThat(1 - night[1] / night[0]).isBetween(0.0, RATES.of("device.lamp_broken") * 3);
+  }
+
+  @Test
+  void noiseLiesAboutTheLimitsOfItsClass() {
+    Map<String, double[]> limits =
+        Map.of(
+            "1", new double[] {55, 45},
+            "2", new double[] {60, 50},
+            "3", new double[] {65, 55},
+            "4a", new double[] {70, 55});
+    Map<String, String> classes = new HashMap<>();
+    registry.records().stream()
+        .filter(site -> site.getNoiseClass() != null)
+        .forEach(site -> classes.put(site.getSiteId(), site.getNoiseClass()));
+    Map<String, double[]> excesses = new HashMap<>();
+    for (Reading reading : valid("noise_leq")) {
+      String of = classes.get(reading.getDeviceId());
+      boolean day = hour(reading) >= 6 && hour(reading) < 22;
+      double excess = reading.getValue() - limits.get(of)[day ? 0 : 1];
+      double[] seen =
+          excesses.computeIfAbsent(of + (day ? " by day" : " by night"), key -> new double[3]);
+      seen[0]++;
+      seen[1] += excess;
+      seen[2] += excess > 0 ? 1 : 0;
+    }
+    assertThat(excesses).hasSizeGreaterThanOrEqualTo(4);
+    excesses.forEach(
+        (of, seen) -> assertThat(seen[1] / seen[0]).as("mean excess %s", of).isBetween(-16.0, 2.0));
+    double[] all = new double[3];
+    excesses
+        .values()
+        .forEach(
+            seen -> {
+              all[0] += seen[0];
+              all[2] += seen[2];
+            });
+    assertThat(all[2] / all[0]).as("share above the limit").isBetween(0.01, 0.4);
+  }
+
+  @Test
+  void theRoadsAreDryWithoutRain() {
+    assertThat(valid("ponding_cm"))
+        .isNotEmpty()
+        .allSatisfy(reading -> assertThat(reading.getValue()).isLessThan(2));
+  }
+
+  @Test
+  void everyMetricHasAModelWithinItsPhysicalRange() {
+    Map<String, ValueModel> models = ValueModel.bundled();
+    CATALOGUE
+        .metrics()
+        .forEach(
+            metric -> {
+              assertThat(models).containsKey(metric.id());
+              models.forEach(
+                  (name, model) -> {
+                    if (name.split("/")[0].equals(metric.id()) && !metric.id().equals("speed")) {
+                      assertThat(model.low()).as(name).isGreaterThanOrEqualTo(metric.min());
+                      assertThat(model.high()).as(name).isLessThanOrEqualTo(metric.max());
+                    }
+                  });
+            });
+  }
+
+  /** The readings of a metric without a fault of their own. */
+  private static List<Reading> valid(String metric) {
+    var range = CATALOGUE.metric(metric).orElseThrow();
+    List<Reading> readings = new ArrayList<>();
+    for (Outgoing outgoing : told) {
+      if (outgoing.event() instanceof Reading reading
+          && reading.getMetric().equals(metric)
+          && reading.getEventTime() <= NOW
+          && reading.getFlag() == DataFlag.N
+          && reading.getOp() == Op.I
+          && reading.getUnit().equals(range.unit())
+          && reading.getValue() >= range.min()
+          && reading.getValue() <= range.max()) {
+        readings.add(reading);
+      }
+    }
+    return readings;
+  }
+
+  private static double hour(Reading reading) {
+    return Instant.ofEpochMilli(reading.getEventTime())
+            .atZone(CATALOGUE.district().zone())
+            .toLocalTime()
+            .toSecondOfDay()
+        / 3_600.0;
+  }
+
+  @Test
   void theSameSpanToldInPiecesIsTheSame() {
     List<String> inPieces = new ArrayList<>();
-    ReadingSource source = new ReadingSource(registry.sites(), CATALOGUE.district().zone(), RATES);
+    ReadingSource source = source();
     for (long t = NOW - 600_000; t < NOW; t += 15_000) {
       source.between(t, t + 15_000, outgoing -> inPieces.add(outgoing.toString()));
     }

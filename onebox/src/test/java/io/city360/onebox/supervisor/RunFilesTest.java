@@ -3,6 +3,7 @@ package io.city360.onebox.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.city360.onebox.config.DataFolder;
+import io.city360.onebox.simulator.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ class RunFilesTest {
             18_360,
             true,
             2_000,
+            Scenario.STORM,
             false,
             Optional.of(new Plan.Server("http://127.0.0.1:8123", "default", "")),
             Map.of("flink.parallelism", "3"));
@@ -81,7 +83,7 @@ class RunFilesTest {
         supervisor,
         1_000,
         List.of("broker ready"),
-        new Plan(18_360, false, 20, true, Optional.empty(), Map.of()),
+        new Plan(18_360, false, 20, Scenario.CALM, true, Optional.empty(), Map.of()),
         Map.of("kafka", "127.0.0.1:18362"),
         List.of(
             new RunState.ChildState(
