@@ -1,6 +1,7 @@
 package io.city360.catalogue;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -63,6 +64,37 @@ public final class Formula {
   /** Whether what it needs to know of the scope itself is known. */
   public boolean appliesTo(MeasureValues in) {
     return constants.stream().noneMatch(constant -> Double.isNaN(constant.evaluate(in)));
+  }
+
+  /**
+   * How the published parts of adjacent windows make the value of one longer window, as far as the
+   * arithmetic alone can say; a gauge has {@link Merging#LEVEL} whatever its arithmetic.
+   */
+  public Merging merging() {
+    if (isRatio()) {
+      return value instanceof Arithmetic.Call ? Merging.FUNCTION_OF_RATIO : Merging.RATIO;
+    }
+    if (isSum()) {
+      return Merging.SUM;
+    }
+    if (value instanceof Arithmetic.Percentile) {
+      return Merging.PERCENTILE;
+    }
+    return value instanceof Arithmetic.Maximum ? Merging.MAXIMUM : Merging.NONE;
+  }
+
+  /** The name of the function that is called last, empty where the last step is an operation. */
+  public Optional<String> function() {
+    return value instanceof Arithmetic.Call call
+        ? Optional.of(call.function().id())
+        : Optional.empty();
+  }
+
+  /** The fraction of a percentile, 0 to 1, empty where it is none. */
+  public OptionalDouble fraction() {
+    return value instanceof Arithmetic.Percentile percentile
+        ? OptionalDouble.of(percentile.fraction())
+        : OptionalDouble.empty();
   }
 
   /**

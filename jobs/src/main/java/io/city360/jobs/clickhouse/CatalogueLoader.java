@@ -1,11 +1,13 @@
 package io.city360.jobs.clickhouse;
 
-import io.city360.catalogue.ArrivalMeasure;
 import io.city360.catalogue.Catalogue;
-import io.city360.catalogue.EntityMeasure;
 import io.city360.catalogue.Indicator;
 import io.city360.catalogue.Measure;
-import io.city360.catalogue.SiteMeasure;
+import io.city360.catalogue.MeasureKind;
+import io.city360.catalogue.MeasureText;
+import io.city360.catalogue.Merging;
+import io.city360.jobs.indicator.NodeAges;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -69,14 +71,25 @@ public final class CatalogueLoader {
     insert(
         "indicators (catalogue, id, version, topic, name_en, name_zh, formula, unit, grains, headline,"
             + " scopes, better, target, warning, floor, weight, max_age_s, settle_s, owner, source,"
-            + " approximation, measures, recount)",
+            + " approximation, measures, recount, merging, function, fraction)",
         catalogue.indicators(),
-        indicator -> indicator(version, indicator));
+        indicator -> indicator(version, indicator, merging(catalogue, indicator)));
     insert(
-        "measures (catalogue, id, version, kind, unit, finest, topics, scopes, declaration)",
+        "measures (catalogue, id, version, kind, unit, finest, topics, scopes, declaration, scale)",
         catalogue.measures(),
         measure -> measure(version, measure));
     PlaceRows places = new PlaceRows(catalogue);
+    insert(
+        "node_ages (catalogue, node, level, grain, scope, max_age_s)",
+        NodeAges.of(catalogue),
+        age ->
+            row(
+                version,
+                text(age.node()),
+                text(age.level()),
+                text(age.grain()),
+                text(age.scope().id()),
+                age.maxAge().toSeconds()));
     insert(
         "streets (catalogue, code, name_zh, pinyin, lat, lon, area_km2, population, valid_from,"
             + " valid_to, boundary, is_schematic, edition)",
@@ -123,7 +136,16 @@ public final class CatalogueLoader {
                 text(district.zone().getId())));
   }
 
-  private static String indicator(String version, Indicator indicator) {
+  /** What moves with time does not add up, whatever its arithmetic. */
+  private static Merging merging(Catalogue catalogue, Indicator indicator) {
+    boolean isGauge =
+        indicator.formula().measures().stream()
+            .map(id -> catalogue.measure(id).orElseThrow())
+            .anyMatch(measure -> measure.kind() == MeasureKind.GAUGE);
+    return isGauge ? Merging.LEVEL : indicator.formula().merging();
+  }
+
+  private static String indicator(String version, Indicator indicator, Merging merging) {
     return row(
         version,
         text(indicator.id()),
@@ -147,7 +169,10 @@ public final class CatalogueLoader {
         text(indicator.source()),
         text(indicator.approximation().orElse("")),
         texts(indicator.measures(), Function.identity()),
-        text(indicator.recount()));
+        text(indicator.recount()),
+        text(merging.id()),
+        text(indicator.formula().function().orElse("")),
+        number(indicator.formula().fraction()));
   }
 
   private static String measure(String version, Measure measure) {
@@ -160,36 +185,8 @@ public final class CatalogueLoader {
         text(measure.finest().id()),
         texts(measure.topics(), Function.identity()),
         texts(measure.scopes(), scope -> scope.id()),
-        text(declaration(measure)));
-  }
-
-  private static String declaration(Measure measure) {
-    if (measure instanceof EntityMeasure entity) {
-      return "%s at %s%s where %s%s"
-          .formatted(
-              lower(entity.entity()),
-              entity.at().text(),
-              entity.until().map(until -> " until " + until.text()).orElse(""),
-              entity.where().text(),
-              entity.value().map(value -> " value " + value.text()).orElse(""));
-    }
-    if (measure instanceof SiteMeasure site) {
-      return "%s %s%s of %s"
-          .formatted(
-              site.statistic().id(),
-              lower(site.part()),
-              site.metric().map(metric -> " of metric " + metric).orElse(""),
-              site.siteKinds().isEmpty()
-                  ? "all sites"
-                  : site.siteKinds().stream().sorted().collect(Collectors.joining(", ")));
-    }
-    ArrivalMeasure arrivals = (ArrivalMeasure) measure;
-    return "records %s of %s"
-        .formatted(
-            lower(arrivals.count()),
-            arrivals.streams().isEmpty()
-                ? "all streams"
-                : arrivals.streams().stream().sorted().collect(Collectors.joining(", ")));
+        text(MeasureText.of(measure)),
+        measure.scale());
   }
 
   private <T> void insert(String target, Collection<T> values, Function<? super T, String> row) {

@@ -31,8 +31,8 @@ public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
   /** The id of the node above all fields. */
   public static final String CITY = "city";
 
-  private static final String TOPIC = "topic";
-  private static final String FIELD = "field";
+  static final String TOPIC = "topic";
+  static final String FIELD = "field";
 
   /** After a tick of the cells, their changes arrive within this time. */
   private static final long GATHER_MILLIS = 100;

@@ -3,6 +3,7 @@ package io.city360.jobs.indicator;
 import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Field;
 import io.city360.catalogue.Grain;
+import io.city360.catalogue.Indicator;
 import io.city360.catalogue.ScopeLevel;
 import io.city360.catalogue.Topic;
 import io.city360.udfs.Status;
@@ -42,11 +43,14 @@ final class NodeTree {
 
   private boolean applies(String topic, ScopeLevel level, boolean isLive) {
     return catalogue.indicatorsOf(topic).stream()
-        .anyMatch(
-            indicator ->
-                indicator.isScored()
-                    && indicator.scopes().contains(level)
-                    && (isLive || indicator.grains().contains(Grain.DAY)));
+        .anyMatch(indicator -> counts(indicator, level, isLive));
+  }
+
+  /** Whether an indicator counts in its topic's index at a level. */
+  static boolean counts(Indicator indicator, ScopeLevel level, boolean isLive) {
+    return indicator.isScored()
+        && indicator.scopes().contains(level)
+        && (isLive || indicator.grains().contains(Grain.DAY));
   }
 
   /**

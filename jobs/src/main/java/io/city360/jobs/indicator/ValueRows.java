@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** Encodes published values as rows of ClickHouse. One thread only. */
 public final class ValueRows {
-  private static final String LIVE = "live";
+  /** The grain of what the wall shows now. */
+  static final String LIVE = "live";
 
   private final RowWriter writer = new RowWriter();
   private final String catalogue;

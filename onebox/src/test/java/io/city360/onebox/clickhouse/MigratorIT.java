@@ -56,7 +56,7 @@ class MigratorIT {
     ClickHouseAddress address = engine.address("another_zone");
     Migrator.migrate(address, ZONE);
     assertThat(Migrator.migrate(address, ZoneId.of("America/New_York")))
-        .containsExactly("R__views.sql");
+        .containsExactly("R__views.sql", "R__explained.sql");
   }
 
   @ParameterizedTest

@@ -47,8 +47,8 @@ CREATE OR REPLACE VIEW v_indicator
   samples Int64 COMMENT 'Samples behind the value',
   coverage Nullable(Float64) COMMENT 'Share of the expected input that was there, 0 to 1',
   score Nullable(Float64) COMMENT 'Score 0 to 100: 100 at the target, 60 at the warning, 0 at the floor',
-  status LowCardinality(String) COMMENT 'green from 80, amber from 60, red below, grey without a score',
-  reason LowCardinality(String) COMMENT 'Why it is grey, empty otherwise',
+  status LowCardinality(String) COMMENT 'green from 80, amber from 60, red below, grey without a score or when older than max_age_s',
+  reason LowCardinality(String) COMMENT 'Why it is grey, stale when older than max_age_s, empty otherwise',
   as_of Nullable(DateTime64(3, 'UTC')) COMMENT 'Newest accepted event that touched the value',
   age_s Nullable(Int64) COMMENT 'Age of as_of, seconds',
   state LowCardinality(String) COMMENT 'provisional, settled or corrected',
@@ -65,7 +65,14 @@ CREATE OR REPLACE VIEW v_indicator
   window_end_local DateTime64(3, '${zone}') COMMENT 'End of the window, local time of the district',
   as_of_local Nullable(DateTime64(3, '${zone}')) COMMENT 'as_of in local time of the district',
   computed_at DateTime64(3, 'UTC') COMMENT 'When the value was computed',
-  catalogue String COMMENT 'Version of the catalogue it was computed with'
+  catalogue String COMMENT 'Version of the catalogue it was computed with',
+  owner String COMMENT 'Department that answers for it',
+  source String COMMENT 'Where the target comes from',
+  formula String COMMENT 'Formula over measures',
+  approximation String COMMENT 'What is approximated, with the original formula; empty where nothing is',
+  max_age_s Nullable(Int64) COMMENT 'Age after which the value is stale and grey, seconds',
+  window_status LowCardinality(String) COMMENT 'Status of the window whatever its age, for looking back',
+  window_reason LowCardinality(String) COMMENT 'Why the window itself is grey, empty otherwise'
 )
 AS
 SELECT
@@ -83,8 +90,8 @@ SELECT
   v.samples AS samples,
   v.coverage AS coverage,
   v.score AS score,
-  v.status AS status,
-  v.reason AS reason,
+  if(ifNull(age_s > max_age_s, 0), 'grey', v.status) AS status,
+  if(ifNull(age_s > max_age_s, 0), 'stale', v.reason) AS reason,
   nullIf(v.as_of, toDateTime64(0, 3, 'UTC')) AS as_of,
   dateDiff('second', nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), (SELECT age_reference FROM v_clock)) AS age_s,
   v.state AS state,
@@ -101,14 +108,22 @@ SELECT
   toTimeZone(v.window_end, '${zone}') AS window_end_local,
   toTimeZone(nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), '${zone}') AS as_of_local,
   v.computed_at AS computed_at,
-  v.catalogue AS catalogue
+  v.catalogue AS catalogue,
+  d.owner AS owner,
+  d.source AS source,
+  d.formula AS formula,
+  d.approximation AS approximation,
+  nullIf(d.max_age_s, 0) AS max_age_s,
+  v.status AS window_status,
+  v.reason AS window_reason
 FROM indicator_values AS v FINAL
 LEFT ANY JOIN
 (
   SELECT
     i.id AS id, i.topic AS topic, t.field AS field, i.unit AS unit, i.target AS target,
     i.warning AS warning, i.floor AS floor, i.better AS better, i.name_en AS name_en,
-    i.name_zh AS name_zh
+    i.name_zh AS name_zh, i.owner AS owner, i.source AS source, i.formula AS formula,
+    i.approximation AS approximation, i.max_age_s AS max_age_s
   FROM indicators AS i FINAL
   LEFT ANY JOIN topics AS t FINAL ON t.catalogue = i.catalogue AND t.id = i.topic
   WHERE i.catalogue = (SELECT catalogue FROM v_catalogue)
@@ -126,8 +141,8 @@ CREATE OR REPLACE VIEW v_node
   window_start Nullable(DateTime64(3, 'UTC')) COMMENT 'Start of the window, UTC; NULL at grain live',
   window_end Nullable(DateTime64(3, 'UTC')) COMMENT 'End of the window, UTC; NULL at grain live',
   value Nullable(Float64) COMMENT 'Index 0 to 100; NULL where there is none',
-  status LowCardinality(String) COMMENT 'green from 80, amber from 60, red below, grey without an index',
-  reason LowCardinality(String) COMMENT 'Why it is grey, empty otherwise',
+  status LowCardinality(String) COMMENT 'green from 80, amber from 60, red below, grey without an index or when older than max_age_s',
+  reason LowCardinality(String) COMMENT 'Why it is grey, stale when older than max_age_s, empty otherwise',
   coverage Nullable(Float64) COMMENT 'Share of the weight or of the children that had a value, 0 to 1',
   as_of Nullable(DateTime64(3, 'UTC')) COMMENT 'Newest accepted event that touched it',
   age_s Nullable(Int64) COMMENT 'Age of as_of, seconds',
@@ -137,7 +152,10 @@ CREATE OR REPLACE VIEW v_node
   name_zh String COMMENT 'Chinese name',
   window_start_local Nullable(DateTime64(3, '${zone}')) COMMENT 'Start of the window, local time of the district',
   window_end_local Nullable(DateTime64(3, '${zone}')) COMMENT 'End of the window, local time of the district',
-  as_of_local Nullable(DateTime64(3, '${zone}')) COMMENT 'as_of in local time of the district'
+  as_of_local Nullable(DateTime64(3, '${zone}')) COMMENT 'as_of in local time of the district',
+  max_age_s Nullable(Int64) COMMENT 'Age after which the index is stale and grey, seconds',
+  window_status LowCardinality(String) COMMENT 'Status of the window whatever its age, for looking back',
+  window_reason LowCardinality(String) COMMENT 'Why the window itself is grey, empty otherwise'
 )
 AS
 SELECT
@@ -149,8 +167,8 @@ SELECT
   nullIf(v.window_start, toDateTime64(0, 3, 'UTC')) AS window_start,
   nullIf(v.window_end, toDateTime64(0, 3, 'UTC')) AS window_end,
   v.value AS value,
-  v.status AS status,
-  v.reason AS reason,
+  if(ifNull(age_s > max_age_s, 0), 'grey', v.status) AS status,
+  if(ifNull(age_s > max_age_s, 0), 'stale', v.reason) AS reason,
   v.coverage AS coverage,
   nullIf(v.as_of, toDateTime64(0, 3, 'UTC')) AS as_of,
   dateDiff('second', nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), (SELECT age_reference FROM v_clock)) AS age_s,
@@ -160,7 +178,10 @@ SELECT
   n.name_zh AS name_zh,
   toTimeZone(nullIf(v.window_start, toDateTime64(0, 3, 'UTC')), '${zone}') AS window_start_local,
   toTimeZone(nullIf(v.window_end, toDateTime64(0, 3, 'UTC')), '${zone}') AS window_end_local,
-  toTimeZone(nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), '${zone}') AS as_of_local
+  toTimeZone(nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), '${zone}') AS as_of_local,
+  nullIf(a.max_age_s, 0) AS max_age_s,
+  v.status AS window_status,
+  v.reason AS window_reason
 FROM node_values AS v FINAL
 LEFT ANY JOIN
 (
@@ -173,6 +194,12 @@ LEFT ANY JOIN
   SELECT 'city' AS level, 'city' AS id, name_en, name_zh FROM catalogues FINAL
   WHERE catalogue = (SELECT catalogue FROM v_catalogue)
 ) AS n ON n.level = v.level AND n.id = v.node
+LEFT ANY JOIN
+(
+  SELECT node, level, grain, scope, max_age_s FROM node_ages FINAL
+  WHERE catalogue = (SELECT catalogue FROM v_catalogue)
+) AS a
+  ON a.level = v.level AND a.node = v.node AND a.grain = v.grain AND a.scope = v.scope
 WHERE v.is_void = 0
 COMMENT 'Index of each topic and field and of the city; always the newest revision';
 

@@ -1,0 +1,20 @@
+package io.city360.jobs.example;
+
+import java.util.List;
+
+/**
+ * What happens to one indicator.
+ *
+ * @param indicator its id
+ * @param about what the example shows, in one sentence
+ * @param steps one after the other, on the same entities
+ */
+record Example(String indicator, String about, List<Step> steps) {
+
+  /**
+   * Events, the clock after them, and what is published then.
+   *
+   * @param clock epoch milliseconds
+   */
+  record Step(List<Event> given, long clock, List<ExpectedRow> expect) {}
+}
