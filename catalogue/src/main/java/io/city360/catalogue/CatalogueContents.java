@@ -18,5 +18,6 @@ record CatalogueContents(
     List<Measure> measures,
     List<Indicator> indicators,
     Map<String, String> missingInputs,
+    List<AlertRule> alertRules,
     String geometry,
     boolean hasBoundaries) {}
