@@ -235,6 +235,16 @@ public final class Catalogue {
         .toList();
   }
 
+  /** All alert rules. */
+  public List<AlertRule> alertRules() {
+    return contents.alertRules();
+  }
+
+  /** The alert rule of this id. */
+  public Optional<AlertRule> alertRule(String id) {
+    return contents.alertRules().stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+
   /**
    * The finest slice among the measures of a formula; {@link MeasureValues#slices} counts these.
    */

@@ -18,6 +18,7 @@ record CatalogueContents(
     List<Measure> measures,
     List<Indicator> indicators,
     Map<String, String> missingInputs,
+    List<AlertRule> alertRules,
     String geometry,
     boolean hasBoundaries,
     List<ServiceItem> serviceItems) {}

@@ -26,6 +26,9 @@ final class CatalogueReader {
           "codes",
           "calendar");
 
+  /** A file that a catalogue may do without. */
+  private static final String ALERTS = "alerts.yaml";
+
   private static final String RULES = "rules/";
   private static final String INDICATORS = "indicators/";
   private static final String RECOUNTS = "recounts/";
@@ -92,6 +95,8 @@ final class CatalogueReader {
     StructureReader.checkWeights(mapping(sections, "topics"), topics, indicatorFiles.indicators());
     Map<String, String> missingInputs = missingInputs(indicatorFiles.indicators());
     List<ServiceItem> serviceItems = serviceItems(codes);
+    List<AlertRule> alertRules =
+        alertRules(sections, departments, fields, topics, indicatorFiles.indicators());
     problems.throwIfAny();
     return new CatalogueContents(
         district,
@@ -107,6 +112,7 @@ final class CatalogueReader {
         indicatorFiles.measures(),
         indicatorFiles.indicators(),
         missingInputs,
+        alertRules,
         files.getOrDefault(GEOMETRY, ""),
         hasBoundaries,
         serviceItems);
@@ -139,12 +145,31 @@ final class CatalogueReader {
     return Collections.unmodifiableMap(inputs);
   }
 
+  private List<AlertRule> alertRules(
+      Map<String, YamlNode> sections,
+      List<Department> departments,
+      List<Field> fields,
+      List<Topic> topics,
+      List<Indicator> indicators) {
+    if (!files.containsKey(ALERTS)) {
+      return List.of();
+    }
+    AlertSubjects subjects =
+        new AlertSubjects(
+            indicators, AlertSubjects.planned(mapping(sections, "topics")), fields, topics);
+    return section(ALERTS, "alerts")
+        .flatMap(YamlNode::mapping)
+        .map(section -> new AlertReader(departments, subjects).rules(section))
+        .orElse(List.of());
+  }
+
   private void checkFileNames() {
     for (String file : files.keySet()) {
       boolean isKnown =
           file.equals(GEOMETRY)
               || file.equals(MISSING_INPUTS)
               || file.equals(SERVICE_ITEMS)
+              || file.equals(ALERTS)
               || (file.startsWith(RECOUNTS) && file.endsWith(".sql"))
               || (file.startsWith(RULES) && file.endsWith(".yaml"))
               || (file.startsWith(INDICATORS) && file.endsWith(".yaml"))
@@ -154,7 +179,9 @@ final class CatalogueReader {
             file,
             "unknown file",
             String.join(".yaml, ", REQUIRED)
-                + ".yaml, rules/*.yaml, indicators/*.yaml, recounts/**.sql, "
+                + ".yaml, "
+                + ALERTS
+                + ", rules/*.yaml, indicators/*.yaml, recounts/**.sql, "
                 + MISSING_INPUTS
                 + ", "
                 + SERVICE_ITEMS

@@ -2,6 +2,12 @@ package io.city360.jobs;
 
 import io.city360.avro.Stream;
 import io.city360.catalogue.Catalogue;
+import io.city360.jobs.alert.AlertCommand;
+import io.city360.jobs.alert.AlertMessage;
+import io.city360.jobs.alert.AlertOperator;
+import io.city360.jobs.alert.AlertOptions;
+import io.city360.jobs.alert.AlertSignal;
+import io.city360.jobs.alert.SignsOfLife;
 import io.city360.jobs.cell.ArrivalFold;
 import io.city360.jobs.cell.ArrivalOptions;
 import io.city360.jobs.cell.CellOperator;
@@ -33,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -57,6 +64,9 @@ import org.apache.flink.util.Collector;
  *           ▼                     ▼                                      ▼                     ▼
  *           └──── arrivals ─▶ by partition ─▶ arrival fold ── rows ──▶ ClickHouse ◀────────────┘
  *           └──── dead letters ─▶ Kafka
+ *
+ *  cells, nodes, arrivals ── signals ─▶ by (scope, subject) ─▶ alerts ── rows ──▶ ClickHouse
+ *                        commands ─────▶                         └── changes ──▶ Kafka
  * </pre>
  *
  * <p>Each fold also gets the watermarks of the other streams, so that there is one clock, which
@@ -82,6 +92,7 @@ public final class City360Job {
   private final List<DataStream<ClickHouseRow>> rows = new ArrayList<>();
   private final List<DataStream<ArrivalDelta>> arrivals = new ArrayList<>();
   private final List<DataStream<DeadLetter>> letters = new ArrayList<>();
+  private final List<DataStream<AlertMessage>> changes = new ArrayList<>();
 
   private City360Job(
       Sources sources, Sinks sinks, JobConfig config, Catalogue catalogue, Publishing publishing) {
@@ -152,7 +163,13 @@ public final class City360Job {
                 combined(
                     readings(onOneClock(readings, cases, approvals), registry), Stream.READINGS));
     SingleOutputStreamOperator<ClickHouseRow> cells = cells(said);
-    nodes(cells.getSideOutput(CellOperator.NODES));
+    SingleOutputStreamOperator<ClickHouseRow> nodes =
+        nodes(cells.getSideOutput(CellOperator.NODES));
+    alerts(
+        cells
+            .getSideOutput(CellOperator.SIGNALS)
+            .union(nodes.getSideOutput(NodeOperator.SIGNALS), signsOfLife()),
+        sources.alertCommands(environment));
     countArrivals();
     write();
   }
@@ -261,15 +278,46 @@ public final class City360Job {
     return cells;
   }
 
-  private void nodes(DataStream<NodeChange> changes) {
-    rows.add(
+  private SingleOutputStreamOperator<ClickHouseRow> nodes(DataStream<NodeChange> changes) {
+    SingleOutputStreamOperator<ClickHouseRow> nodes =
         changes
             .keyBy(NodeChange::scope, Types.STRING)
             .transform(
                 "Topics, fields, city",
                 ClickHouseRowTypeInfo.INSTANCE,
                 new NodeOperator(new NodeOptions(texts, config.retention(), publishing.epochs())))
-            .uid("nodes"));
+            .uid("nodes");
+    rows.add(nodes);
+    return nodes;
+  }
+
+  private DataStream<AlertSignal> signsOfLife() {
+    Map<String, String> streams = new TreeMap<>();
+    for (Stream stream : List.of(Stream.CASES, Stream.READINGS, Stream.APPROVALS)) {
+      streams.put(config.topic(stream.topic()), stream.topic());
+    }
+    return union(arrivals)
+        .flatMap(new SignsOfLife(streams))
+        .returns(AlertSignal.TYPE)
+        .name("Signs of life")
+        .uid("signs-of-life");
+  }
+
+  private void alerts(DataStream<AlertSignal> signals, DataStream<AlertCommand> commands) {
+    TypeInformation<Tuple2<String, String>> key = Types.TUPLE(Types.STRING, Types.STRING);
+    SingleOutputStreamOperator<ClickHouseRow> alerts =
+        signals
+            .keyBy(signal -> Tuple2.of(signal.scope(), signal.subject()), key)
+            .connect(
+                commands.keyBy(
+                    command -> Tuple2.of(command.alert().scope(), command.alert().subject()), key))
+            .transform(
+                "Alerts",
+                ClickHouseRowTypeInfo.INSTANCE,
+                new AlertOperator(new AlertOptions(texts, publishing.epochs(), publishing.hold())))
+            .uid("alerts");
+    rows.add(alerts);
+    changes.add(alerts.getSideOutput(AlertOperator.MESSAGES));
   }
 
   private void countArrivals() {
@@ -290,6 +338,7 @@ public final class City360Job {
   private void write() {
     sinks.rows(union(rows));
     sinks.deadLetters(union(letters));
+    sinks.alerts(union(changes));
   }
 
   private static <T> DataStream<T> union(List<DataStream<T>> streams) {

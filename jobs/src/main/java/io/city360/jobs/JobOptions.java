@@ -31,8 +31,8 @@ public final class JobOptions {
           .stringType()
           .defaultValue("")
           .withDescription(
-              "Set before the names cases, readings, approvals, sites and dead_letters, where"
-                  + " several districts share one broker.");
+              "Set before the names cases, readings, approvals, sites, dead_letters, alerts and"
+                  + " alert_commands, where several districts share one broker.");
 
   /** Address of a schema registry. */
   public static final ConfigOption<String> REGISTRY =

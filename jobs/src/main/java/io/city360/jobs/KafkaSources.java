@@ -1,6 +1,8 @@
 package io.city360.jobs;
 
 import io.city360.avro.Stream;
+import io.city360.jobs.alert.AlertCommand;
+import io.city360.jobs.alert.AlertCommandJson;
 import io.city360.jobs.guard.EventClock;
 import io.city360.jobs.guard.RawRecord;
 import io.city360.jobs.guard.RawRecordDeserializer;
@@ -37,6 +39,25 @@ final class KafkaSources implements Sources {
             .build();
     String name = "Read " + stream.topic();
     return environment.fromSource(source, clock(stream), name).uid("read-" + stream.topic());
+  }
+
+  /** Commands come when somebody has something to say; they never hold the clock of events. */
+  @Override
+  public DataStream<AlertCommand> alertCommands(StreamExecutionEnvironment environment) {
+    KafkaSource<AlertCommand> source =
+        KafkaSource.<AlertCommand>builder()
+            .setBootstrapServers(config.required(JobOptions.KAFKA_BOOTSTRAP))
+            .setGroupId(config.get(JobOptions.GROUP))
+            .setTopics(config.topic(AlertCommandJson.TOPIC))
+            .setStartingOffsets(new FromTheBeginning())
+            .setDeserializer(new AlertCommandDeserializer())
+            .setProperty("commit.offsets.on.checkpoint", "true")
+            .setProperty("client.id.prefix", config.get(JobOptions.GROUP) + "-alert-commands")
+            .build();
+    return environment
+        .fromSource(source, EventClock.idle(), "Read alert commands")
+        .uid("read-alert-commands")
+        .setParallelism(1);
   }
 
   private WatermarkStrategy<RawRecord> clock(Stream stream) {

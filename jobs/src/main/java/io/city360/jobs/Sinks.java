@@ -1,5 +1,6 @@
 package io.city360.jobs;
 
+import io.city360.jobs.alert.AlertMessage;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.guard.DeadLetter;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -12,4 +13,7 @@ public interface Sinks {
 
   /** Publishes refused records. */
   void deadLetters(DataStream<DeadLetter> letters);
+
+  /** Publishes changes of alerts. */
+  void alerts(DataStream<AlertMessage> changes);
 }

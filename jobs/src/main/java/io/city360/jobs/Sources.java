@@ -1,6 +1,7 @@
 package io.city360.jobs;
 
 import io.city360.avro.Stream;
+import io.city360.jobs.alert.AlertCommand;
 import io.city360.jobs.guard.RawRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -14,4 +15,7 @@ public interface Sources {
    * @return records undecoded
    */
   DataStream<RawRecord> open(StreamExecutionEnvironment environment, Stream stream);
+
+  /** Opens the source of commands to alerts, without a clock, with a name and a uid. */
+  DataStream<AlertCommand> alertCommands(StreamExecutionEnvironment environment);
 }

@@ -7,6 +7,7 @@ import io.city360.avro.CaseEventType;
 import io.city360.avro.EventId;
 import io.city360.avro.Stream;
 import io.city360.catalogue.Catalogue;
+import io.city360.jobs.alert.AlertMessage;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.Table;
 import io.city360.jobs.guard.DeadLetter;
@@ -16,6 +17,7 @@ import io.city360.jobs.publication.Publishing;
 import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -57,12 +59,54 @@ class City360JobIT {
     assertThat(counted).isEqualTo(21);
   }
 
+  @Test
+  void aBadScoreOpensAnAlertOnItsWayThroughTheWholeJob() throws Exception {
+    InMemorySources sources = new InMemorySources();
+    for (int i = 0; i < 10; i++) {
+      CaseEvent reported = event("case-" + i, 1, CaseEventType.REPORTED, "2026-03-02T09:00");
+      reported.setDueAt(at("2026-03-02T10:00"));
+      sources.add(reported);
+      sources.add(event("case-" + i, 2, CaseEventType.CLOSED, "2026-03-02T11:00"));
+    }
+    String alert = "overdue.district.case_ontime_rate.1";
+    CollectedRows rows = run(sources, catalogueWithARuleWithoutWaits());
+
+    PublishedRow opened = rows.newest(Table.ALERTS, row -> row.text("alert_id")).get(alert);
+    assertThat(opened.text("state")).isEqualTo("open");
+    assertThat(opened.text("level")).isEqualTo("I");
+    assertThat(opened.decimal("value")).isZero();
+    assertThat(rows.rows(Table.ALERTS)).hasSize(1);
+  }
+
+  private static Catalogue catalogueWithARuleWithoutWaits() {
+    Map<String, String> texts = new TreeMap<>(CATALOGUE.texts());
+    texts.put(
+        "alerts.yaml",
+        """
+        alerts:
+          overdue:
+            name: {en: Overdue, zh: 逾期}
+            watch: indicators
+            of: [case_ontime_rate]
+            scopes: [district]
+            quantity: score
+            enter_below: {III: 60, I: 20}
+            leave_from: 65
+            source: test
+        """);
+    return Catalogue.of(texts);
+  }
+
   private static long rejected(PublishedRow row) {
     return ((Map<?, ?>) row.values().get("rejected"))
         .values().stream().mapToLong(count -> (Long) count).sum();
   }
 
   private static CollectedRows run(InMemorySources sources) throws Exception {
+    return run(sources, CATALOGUE);
+  }
+
+  private static CollectedRows run(InMemorySources sources, Catalogue catalogue) throws Exception {
     CollectedRows rows = new CollectedRows();
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(2);
     City360Job.define(
@@ -70,7 +114,7 @@ class City360JobIT {
         sources,
         new Collecting(rows),
         JobConfig.parse("--checkpoint.interval", "1 s"),
-        CATALOGUE,
+        catalogue,
         new Publishing(new FakeEpochs(), PublicationHold.none(), PublishedRows.none()));
     environment.execute("city360");
     return rows;
@@ -127,6 +171,11 @@ class City360JobIT {
     @Override
     public void deadLetters(DataStream<DeadLetter> letters) {
       letters.sinkTo(new DiscardingSink<>()).name("Discard letters").uid("discard-letters");
+    }
+
+    @Override
+    public void alerts(DataStream<AlertMessage> changes) {
+      changes.sinkTo(new DiscardingSink<>()).name("Discard alerts").uid("discard-alerts");
     }
   }
 }

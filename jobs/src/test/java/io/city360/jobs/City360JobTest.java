@@ -3,6 +3,7 @@ package io.city360.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.city360.catalogue.Catalogue;
+import io.city360.jobs.alert.AlertMessage;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.guard.DeadLetter;
 import io.city360.jobs.publication.PublicationHold;
@@ -49,7 +50,7 @@ class City360JobTest {
   @Test
   void stateLivesUnderUidsThatNeverChange() {
     assertThat(graph.getStreamNodes().stream().map(StreamNode::getTransformationUID))
-        .contains("fold-cases", "fold-approvals", "cells", "nodes", "arrivals");
+        .contains("fold-cases", "fold-approvals", "cells", "nodes", "arrivals", "alerts");
   }
 
   private static StreamGraph graph() {
@@ -73,6 +74,11 @@ class City360JobTest {
     @Override
     public void deadLetters(DataStream<DeadLetter> letters) {
       letters.sinkTo(new DiscardingSink<>()).name("Letters").uid("letters");
+    }
+
+    @Override
+    public void alerts(DataStream<AlertMessage> changes) {
+      changes.sinkTo(new DiscardingSink<>()).name("Alerts").uid("alert-messages");
     }
   }
 }

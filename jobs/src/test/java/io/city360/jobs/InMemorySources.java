@@ -3,6 +3,9 @@ package io.city360.jobs;
 import io.city360.avro.EventTimes;
 import io.city360.avro.Stream;
 import io.city360.avro.wire.WireFormat;
+import io.city360.jobs.alert.AlertCommand;
+import io.city360.jobs.alert.AlertCommandSerializer;
+import io.city360.jobs.alert.AlertId;
 import io.city360.jobs.guard.EventClock;
 import io.city360.jobs.guard.RawRecord;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class InMemorySources implements Sources {
   private final Map<Stream, List<RawRecord>> records = new EnumMap<>(Stream.class);
 
+  private final List<AlertCommand> commands = new ArrayList<>();
+
   InMemorySources() {
     for (Stream stream : Stream.values()) {
       records.put(stream, new ArrayList<>());
@@ -30,6 +35,12 @@ final class InMemorySources implements Sources {
     Stream stream = Stream.of(record.getClass()).orElseThrow();
     byte[] key = stream.key(record).getBytes(StandardCharsets.UTF_8);
     return add(stream, key, WireFormat.encode(record), stream.eventTime(record) + 1000);
+  }
+
+  /** Appends a command to alerts. */
+  InMemorySources add(AlertCommand command) {
+    commands.add(command);
+    return this;
   }
 
   /** Appends raw bytes to a stream. */
@@ -67,6 +78,20 @@ final class InMemorySources implements Sources {
         .setParallelism(1)
         .name("Clock of " + stream.topic())
         .uid("clock-" + stream.topic());
+  }
+
+  @Override
+  public DataStream<AlertCommand> alertCommands(StreamExecutionEnvironment environment) {
+    AlertCommand none = AlertCommand.acknowledge(new AlertId("none", "district", "none", 1), "", 0);
+    return environment
+        .fromData(commands.isEmpty() ? List.of(none) : commands, AlertCommandSerializer.TYPE)
+        .setParallelism(1)
+        .name("Given commands")
+        .uid("given-commands")
+        .assignTimestampsAndWatermarks(EventClock.idle())
+        .setParallelism(1)
+        .name("Clock of commands")
+        .uid("clock-commands");
   }
 
   /** Flink refuses an empty collection; this one is filtered out. */

@@ -54,4 +54,14 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.city360.jobs.cell..", "io.city360.jobs.indicator..");
+
+  /** The command line and the servers run without Flink on their class path. */
+  @ArchTest
+  static final ArchRule COMMANDS_TO_ALERTS_NEED_NO_FLINK =
+      ArchRuleDefinition.noClasses()
+          .that()
+          .haveNameMatching("io\\.city360\\.jobs\\.alert\\.Alert(Id|Command|CommandJson)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.flink..", "io.city360.jobs.state..");
 }

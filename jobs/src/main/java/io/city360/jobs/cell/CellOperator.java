@@ -4,6 +4,7 @@ import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.DistrictCalendar;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.Scope;
+import io.city360.jobs.alert.AlertSignal;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.contribution.Bundle;
 import io.city360.jobs.indicator.IndicatorPlan;
@@ -49,7 +50,8 @@ import org.apache.flink.util.OutputTag;
 /**
  * Cells, indicators and topic indices of each (scope, topic). Applies bundles whole; publishes what
  * changed on aligned ticks and, all of it, before a checkpoint's barrier passes. The main output is
- * rows for ClickHouse; topic indices leave on {@link #NODES}.
+ * rows for ClickHouse; topic indices leave on {@link #NODES}, what alerts rest on on {@link
+ * #SIGNALS}.
  *
  * <p>State: one {@link CellStore} a key. What is dirty is part of it, because nothing is published
  * while the {@link PublicationHold} lasts and checkpoints go on meanwhile.
@@ -61,6 +63,10 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
 
   /** Changes of topic indices. */
   public static final OutputTag<NodeChange> NODES = new OutputTag<>("nodes", NodeChange.TYPE);
+
+  /** Latest values of the indicators that alert rules watch. */
+  public static final OutputTag<AlertSignal> SIGNALS =
+      new OutputTag<>("indicator-signals", AlertSignal.TYPE);
 
   private static final String STATE = "cells";
   private static final String CLOSED = "closed-up-to";
@@ -76,6 +82,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   private transient CellRules rules;
   private transient CellPublisher publisher;
   private transient LiveIndex indices;
+  private transient WatchedValues watched;
   private transient ValueRows rows;
   private transient Revisions revisions;
   private transient PublicationHold hold;
@@ -157,6 +164,8 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
             task.getAttemptNumber());
     publisher = new CellPublisher(catalogue, rows, revisions);
     indices = new LiveIndex(calendar, publisher);
+    watched =
+        new WatchedValues(catalogue, said -> output.collect(SIGNALS, new StreamRecord<>(said)));
     hold = options.publishing().hold().open();
     published = options.publishing().published().open();
     if (recheckSince.isEmpty() && task.getAttemptNumber() > 0) {
@@ -407,7 +416,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   }
 
   private void sendLive(Tuple2<String, String> key, TopicPlan plan, CellStore store) {
-    var index = indices.now(store, plan, scope(key.f0));
+    var index = indices.now(store, plan, scope(key.f0), watched.at(key.f0));
     if (index.isApplicable()) {
       NodeValue value = index.value();
       if (!value.equals(live.put(key, value))) {

@@ -120,7 +120,7 @@ final class BatchDelivery {
             .string("district")
             .string("")
             .string("warning")
-            .string("cleared")
+            .string("closed")
             .millis(since)
             .millisOrNull(now)
             .float64OrNull((now - since) / 1000.0)
@@ -128,6 +128,16 @@ final class BatchDelivery {
             .string("ClickHouse took no rows for " + (now - since) / 1000 + " s")
             .millis(now)
             .uint64(now)
+            .string("clickhouse_unavailable")
+            .string("II")
+            .string("")
+            .none()
+            .string("")
+            .none()
+            .string("")
+            .none()
+            .string("")
+            .int32(1)
             .toRow();
     insertUntilIn(Table.ALERTS, alert.bytes(), 0, alert.length());
   }

@@ -146,7 +146,9 @@ public enum Table {
       """
       alert_id string, kind code, subject code, scope code, scope_id string, severity code,
       state code, raised_at time, cleared_at time?, value float64?, threshold float64?,
-      message string, as_of time, revision uint64
+      message string, as_of time, revision uint64, rule code, level code, owner code,
+      acknowledged_at time?, acknowledged_by string, muted_until time?, muted_by string,
+      dispatched_at time?, closed_by string, changes int32
       """),
   CLOCKS(
       16,

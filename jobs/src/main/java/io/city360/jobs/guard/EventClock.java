@@ -39,6 +39,11 @@ public final class EventClock {
     return new Timeless();
   }
 
+  /** No clock at all: a source that must never hold others back. */
+  public static <T> WatermarkStrategy<T> idle() {
+    return context -> new Idle<>();
+  }
+
   /** The event time of a record, or its Kafka timestamp where it has no believable one. */
   private static long timestamp(RawRecord raw) {
     return isBelievable(raw) ? raw.peekedTime : raw.kafkaTimestamp;
@@ -67,7 +72,7 @@ public final class EventClock {
     @Override
     public WatermarkGenerator<RawRecord> createWatermarkGenerator(
         WatermarkGeneratorSupplier.Context context) {
-      return new Idle();
+      return new Idle<>();
     }
 
     @Override
@@ -100,9 +105,9 @@ public final class EventClock {
     }
   }
 
-  private static final class Idle implements WatermarkGenerator<RawRecord> {
+  private static final class Idle<T> implements WatermarkGenerator<T> {
     @Override
-    public void onEvent(RawRecord raw, long timestamp, WatermarkOutput output) {
+    public void onEvent(T event, long timestamp, WatermarkOutput output) {
       output.markIdle();
     }
 

@@ -3,6 +3,8 @@ package io.city360.jobs.indicator;
 import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.Scope;
+import io.city360.jobs.alert.AlertRules;
+import io.city360.jobs.alert.AlertSignal;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.publication.Revisions;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Topic, field and city indices of each scope, as rows of {@code node_values}; what the wall begins
@@ -31,6 +34,10 @@ public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
   /** The id of the node above all fields. */
   public static final String CITY = "city";
 
+  /** Indices that alert rules watch, as the wall shows them. */
+  public static final OutputTag<AlertSignal> SIGNALS =
+      new OutputTag<>("node-signals", AlertSignal.TYPE);
+
   static final String TOPIC = "topic";
   static final String FIELD = "field";
 
@@ -40,6 +47,7 @@ public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
   private final NodeOptions options;
 
   private transient NodeTree tree;
+  private transient AlertRules watched;
   private transient ValueRows rows;
   private transient Revisions revisions;
   private transient ValueState<NodeStore> state;
@@ -63,6 +71,7 @@ public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
     super.open();
     Catalogue catalogue = Catalogue.of(options.catalogueTexts());
     tree = new NodeTree(catalogue);
+    watched = new AlertRules(catalogue);
     rows = new ValueRows(catalogue.version());
     revisions =
         new Revisions(
@@ -142,6 +151,22 @@ public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
       if (before == null || !before.looksLike(value)) {
         send(rows.shown(node, level, scope, value, now));
       }
+      signal(scope, node, value);
+    }
+  }
+
+  private void signal(Scope scope, String node, NodeValue value) {
+    if (watched.watchesNode(node, scope.level())) {
+      AlertSignal said =
+          new AlertSignal(
+              AlertSignal.Kind.NODE,
+              (String) getCurrentKey(),
+              node,
+              value.value(),
+              value.value(),
+              false,
+              value.asOf());
+      output.collect(SIGNALS, new StreamRecord<>(said));
     }
   }
 

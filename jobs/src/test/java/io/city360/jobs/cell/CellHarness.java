@@ -4,6 +4,7 @@ import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Grain;
 import io.city360.jobs.FakeEpochs;
 import io.city360.jobs.PublishedRow;
+import io.city360.jobs.alert.AlertSignal;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.Table;
 import io.city360.jobs.contribution.Bundle;
@@ -284,6 +285,16 @@ final class CellHarness implements AutoCloseable {
       output.forEach(record -> changes.add(record.getValue()));
     }
     return changes;
+  }
+
+  List<AlertSignal> signals(String indicator) {
+    List<AlertSignal> signals = new ArrayList<>();
+    var output = harness.getSideOutput(CellOperator.SIGNALS);
+    if (output != null) {
+      output.forEach(record -> signals.add(record.getValue()));
+    }
+    signals.removeIf(signal -> !signal.subject().equals(indicator));
+    return signals;
   }
 
   int keyedEntries() {

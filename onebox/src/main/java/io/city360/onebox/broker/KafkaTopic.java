@@ -18,8 +18,10 @@ public enum KafkaTopic {
   SITES(1),
   /** Records that the guard refused, as they came. */
   DEAD_LETTERS(1),
-  /** Alerts as they open and close. */
-  ALERTS(1);
+  /** Alerts as they change, by alert: one partition, so that all of them stay in order. */
+  ALERTS(1),
+  /** What is told to alerts: the newest command of each kind to each alert stays. */
+  ALERT_COMMANDS(1);
 
   /** The largest record of any topic, bytes. */
   public static final int MAX_RECORD_BYTES = 1 << 20;
@@ -57,7 +59,7 @@ public enum KafkaTopic {
   public boolean isInput() {
     return switch (this) {
       case CASES, READINGS, APPROVALS, SITES -> true;
-      case DEAD_LETTERS, ALERTS -> false;
+      case DEAD_LETTERS, ALERTS, ALERT_COMMANDS -> false;
     };
   }
 
@@ -68,6 +70,9 @@ public enum KafkaTopic {
 
   /** Configuration of the topic that differs from the broker's defaults. */
   Map<String, String> configuration() {
-    return this == SITES ? Map.of("cleanup.policy", "compact") : Map.of();
+    return switch (this) {
+      case SITES, ALERT_COMMANDS -> Map.of("cleanup.policy", "compact");
+      case CASES, READINGS, APPROVALS, DEAD_LETTERS, ALERTS -> Map.of();
+    };
   }
 }

@@ -20,6 +20,8 @@ final class Addresses {
       out.printf("  users and passwords  %s%n", new Secrets(data).usersFile());
     }
     out.printf("  Kafka bootstrap      %s%n", addresses.get("kafka"));
+    out.printf("  alerts over HTTP     %s%n", addresses.get("alerts"));
+    out.printf("  tokens for alerts    %s%n", new Secrets(data).alertTokensFile());
     out.printf("  logs                 %s%n", data.logs());
     out.println();
     out.println(state.status());

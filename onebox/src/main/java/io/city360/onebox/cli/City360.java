@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       SqlCommand.class,
       RecountCommand.class,
+      AlertsCommand.class,
       DeadLettersCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",

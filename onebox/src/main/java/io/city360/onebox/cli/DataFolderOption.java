@@ -16,6 +16,11 @@ final class DataFolderOption {
               + " two folders are two systems.")
   private Optional<Path> folder = Optional.empty();
 
+  /** This option where it was given, else the one that was given to the command above. */
+  DataFolderOption or(DataFolderOption above) {
+    return folder.isPresent() ? this : above;
+  }
+
   DataFolder folder() {
     return DataFolder.of(folder, Installation.current());
   }

@@ -163,9 +163,9 @@ final class DoctorCommand implements Callable<Integer> {
     System.out.println("Settings (change with ./city360 up --set KEY=VALUE):");
     for (Setting setting : Setting.values()) {
       System.out.printf(
-          "  %-26s %8d %-12s %s%n",
+          "  %-26s %8s %-12s %s%n",
           setting.key(),
-          settings.get(setting),
+          settings.text(setting),
           setting.kind().name().toLowerCase(java.util.Locale.ROOT),
           setting.reason());
     }

@@ -1,17 +1,22 @@
 package io.city360.onebox.cli;
 
+import io.city360.catalogue.AlertWatch;
 import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Indicator;
+import io.city360.catalogue.ScopeLevel;
 import io.city360.jobs.clickhouse.ClickHouseSql;
 import io.city360.jobs.clickhouse.recount.Difference;
 import io.city360.jobs.clickhouse.recount.IndicatorRecount;
 import io.city360.jobs.clickhouse.recount.RecountOptions;
 import io.city360.jobs.clickhouse.recount.RecountReport;
 import io.city360.jobs.clickhouse.recount.RecountRunner;
+import io.city360.onebox.alert.AlertDesk;
 import io.city360.onebox.config.ExitCode;
 import io.city360.onebox.config.ProblemException;
 import io.city360.onebox.supervisor.RunFiles;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -60,6 +65,7 @@ final class RecountCommand implements Callable<Integer> {
       RecountReport report =
           new RecountRunner(sql, catalogue, system.state().plan().retention())
               .run(options, text -> progress.show("recounting " + text));
+      tellAlerts(system, catalogue, report);
       if (json) {
         System.out.println(RunFiles.json(report));
       } else {
@@ -71,6 +77,23 @@ final class RecountCommand implements Callable<Integer> {
       return report.isEqual() && isFull ? ExitCode.OK.number() : ExitCode.DIFFERENT.number();
     } catch (IllegalStateException nothingClosed) {
       throw new ProblemException(ExitCode.FAILED, nothingClosed.getMessage());
+    }
+  }
+
+  /** What differs opens an alert, and what is equal again closes it. */
+  private static void tellAlerts(RunningSystem system, Catalogue catalogue, RecountReport report) {
+    Map<String, Long> differing = new TreeMap<>();
+    report
+        .recounts()
+        .forEach(recount -> differing.merge(recount.indicator(), recount.differing(), Long::sum));
+    try (AlertDesk desk = new AlertDesk(system.clickHouseAddress(), system.kafka())) {
+      catalogue.alertRules().stream()
+          .filter(rule -> rule.watch() == AlertWatch.REPORTS)
+          .forEach(
+              rule ->
+                  differing.forEach(
+                      (id, count) ->
+                          desk.report(rule.id(), ScopeLevel.DISTRICT.id(), id, count, "recount")));
     }
   }
 

@@ -19,7 +19,9 @@ public enum Port {
   /** Jars that travel between Flink's processes. */
   FLINK_BLOB(7, "Flink's blob server"),
   /** Records that travel between TaskManagers. */
-  TASK_DATA(8, "Flink's data exchange");
+  TASK_DATA(8, "Flink's data exchange"),
+  /** Alerts over HTTP. */
+  ALERTS(9, "alerts over HTTP");
 
   /** The first port unless one is given. */
   public static final int DEFAULT_BASE = 18360;

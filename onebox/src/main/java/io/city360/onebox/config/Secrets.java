@@ -26,6 +26,16 @@ public final class Secrets {
     return folder.resolve("clickhouse-writer.password");
   }
 
+  /** Tokens of those who may speak to alerts over HTTP, by role. */
+  public Path alertTokensFile() {
+    return folder.resolve("alert-tokens.properties");
+  }
+
+  /** The secret that signs what the webhook sends; whoever wants signatures makes this file. */
+  public Path webhookSecretFile() {
+    return folder.resolve("alert-webhook.secret");
+  }
+
   /** Makes what is missing. */
   public void create() {
     try {

@@ -69,7 +69,14 @@ public enum Setting {
       "Time of each hour that the continuous recount may keep one thread of ClickHouse busy; less"
           + " finds a mismatch later, more takes it from queries."),
   /** Heap of the continuous recount. */
-  RECOUNT_HEAP("recount.heap", "64", Kind.MEBIBYTES, "Heap of the continuous recount.");
+  RECOUNT_HEAP("recount.heap", "64", Kind.MEBIBYTES, "Heap of the continuous recount."),
+  /** Where changes of alerts are sent. */
+  ALERT_WEBHOOK(
+      "alerts.webhook",
+      "",
+      Kind.ADDRESS,
+      "Address that gets each change of an alert as JSON; empty: nobody is told. Signed where"
+          + " secrets/alert-webhook.secret exists.");
 
   /** What a value counts. */
   public enum Kind {
@@ -78,7 +85,9 @@ public enum Setting {
     /** Time. */
     MILLISECONDS("a whole number of milliseconds from 1"),
     /** Memory. */
-    MEBIBYTES("a whole number of MiB from 1");
+    MEBIBYTES("a whole number of MiB from 1"),
+    /** An HTTP address. */
+    ADDRESS("an address such as https://host/path, or nothing");
 
     private final String allowed;
 

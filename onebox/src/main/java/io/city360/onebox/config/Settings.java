@@ -3,11 +3,14 @@ package io.city360.onebox.config;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -16,9 +19,9 @@ import java.util.stream.Collectors;
  * The values of all settings: defaults, then the file of the data folder, then the command line.
  */
 public final class Settings {
-  private final Map<Setting, Long> changed;
+  private final Map<Setting, String> changed;
 
-  private Settings(Map<Setting, Long> changed) {
+  private Settings(Map<Setting, String> changed) {
     this.changed = new EnumMap<>(Setting.class);
     this.changed.putAll(changed);
   }
@@ -29,7 +32,7 @@ public final class Settings {
    * @throws ProblemException naming the key or value that is not allowed
    */
   public static Settings load(Path file, Map<String, String> given) {
-    Map<Setting, Long> changed = new EnumMap<>(Setting.class);
+    Map<Setting, String> changed = new EnumMap<>(Setting.class);
     if (Files.exists(file)) {
       Properties properties = new Properties();
       try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -51,7 +54,7 @@ public final class Settings {
     return new Settings(Map.of());
   }
 
-  private static void put(Map<Setting, Long> into, String key, String value, String where) {
+  private static void put(Map<Setting, String> into, String key, String value, String where) {
     Setting setting =
         Setting.find(key)
             .orElseThrow(
@@ -59,19 +62,45 @@ public final class Settings {
                     new ProblemException(
                         ExitCode.USAGE,
                         where + ": there is no setting " + key + "; allowed: " + keys()));
-    into.put(setting, number(setting, value, where));
+    into.put(setting, checked(setting, value.strip(), where));
+  }
+
+  private static String checked(Setting setting, String value, String where) {
+    return switch (setting.kind()) {
+      case COUNT, MILLISECONDS, MEBIBYTES -> Long.toString(number(setting, value, where));
+      case ADDRESS -> address(setting, value, where);
+    };
   }
 
   private static long number(Setting setting, String value, String where) {
     try {
-      long number = Long.parseLong(value.strip());
+      long number = Long.parseLong(value);
       if (number >= 1) {
         return number;
       }
     } catch (NumberFormatException notANumber) {
       // Told below, as any other value that is not allowed.
     }
-    throw new ProblemException(
+    throw refused(setting, value, where);
+  }
+
+  private static String address(Setting setting, String value, String where) {
+    if (value.isEmpty()) {
+      return value;
+    }
+    try {
+      URI uri = new URI(value);
+      if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+        return value;
+      }
+    } catch (URISyntaxException notAnAddress) {
+      // Told below, as any other value that is not allowed.
+    }
+    throw refused(setting, value, where);
+  }
+
+  private static ProblemException refused(Setting setting, String value, String where) {
+    return new ProblemException(
         ExitCode.USAGE,
         where + ": " + setting.key() + " is " + value + "; allowed: " + setting.kind().allowed());
   }
@@ -80,17 +109,20 @@ public final class Settings {
     return Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
   }
 
-  /** The value in the setting's unit. */
+  /** The value of a setting that is a number, in its unit. */
   public long get(Setting setting) {
-    return changed.getOrDefault(setting, Long.parseLong(setting.defaultValue()));
+    return Long.parseLong(text(setting));
+  }
+
+  /** The value of any setting as text. */
+  public String text(Setting setting) {
+    return changed.getOrDefault(setting, setting.defaultValue());
   }
 
   /** What differs from the defaults, by key. */
   public Map<String, String> changes() {
     return changed.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                entry -> entry.getKey().key(), entry -> Long.toString(entry.getValue())));
+        .collect(Collectors.toMap(entry -> entry.getKey().key(), Map.Entry::getValue));
   }
 
   /** Writes what differs from the defaults, so that the next start has it too. */

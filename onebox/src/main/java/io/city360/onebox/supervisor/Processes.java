@@ -1,6 +1,7 @@
 package io.city360.onebox.supervisor;
 
 import io.city360.jobs.clickhouse.ClickHouseAddress;
+import io.city360.onebox.alert.AlertServerMain;
 import io.city360.onebox.broker.BrokerConfig;
 import io.city360.onebox.broker.BrokerMain;
 import io.city360.onebox.config.DataFolder;
@@ -100,6 +101,22 @@ final class Processes {
       command.add("--unlimited");
     }
     return child("recounter", command, Duration.ofSeconds(5));
+  }
+
+  Child alerts(ClickHouseAddress clickHouse) {
+    Secrets secrets = new Secrets(data);
+    List<String> command =
+        java("alerts", List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add(AlertServerMain.class.getName());
+    command.add("--port=" + Port.ALERTS.at(plan.portBase()));
+    command.add("--bootstrap=" + bootstrap());
+    command.add("--clickhouse=" + clickHouse.url());
+    command.add("--clickhouse-user=" + clickHouse.user());
+    command.add("--clickhouse-password-file=" + clickHouse.passwordFile());
+    command.add("--tokens-file=" + secrets.alertTokensFile());
+    command.add("--webhook=" + settings.text(Setting.ALERT_WEBHOOK));
+    command.add("--webhook-secret-file=" + secrets.webhookSecretFile());
+    return child("alerts", command, Duration.ofSeconds(10));
   }
 
   /** The command line of the supervisor itself. */

@@ -158,6 +158,7 @@ final class Supervisor {
     report("ClickHouse ready at " + clickHouse.url());
     StartSteps.migrate(clickHouse);
     report("schema and catalogue in place");
+    launch(processes.alerts(clickHouse));
     await("the Flink cluster", () -> StartSteps.clusterReady(rest));
     report("Flink ready at " + cluster.address());
     startJob();
@@ -280,7 +281,7 @@ final class Supervisor {
     if (problem.isEmpty()) {
       job.stop();
     }
-    for (String name : List.of("taskmanager", "jobmanager", "broker", "engine")) {
+    for (String name : List.of("alerts", "taskmanager", "jobmanager", "broker", "engine")) {
       child(name).ifPresent(Child::stop);
       write();
     }
@@ -324,6 +325,7 @@ final class Supervisor {
             + "/"
             + clickHouse.database());
     addresses.put("kafka", processes.bootstrap());
+    addresses.put("alerts", "http://127.0.0.1:" + Port.ALERTS.at(plan.portBase()) + "/alerts");
     return addresses;
   }
 

@@ -30,7 +30,8 @@ class SettingsTest {
             "clickhouse.memory 1500",
             "simulator.heap 256",
             "recount.budget 360000",
-            "recount.heap 64");
+            "recount.heap 64",
+            "alerts.webhook ");
   }
 
   @Test
@@ -68,6 +69,22 @@ class SettingsTest {
       assertThatThrownBy(() -> Settings.load(folder.resolve("none"), Map.of("kafka.heap", value)))
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("a whole number of MiB from 1");
+    }
+  }
+
+  @Test
+  void anAddressIsAnHttpAddressOrNothing() {
+    for (String value : new String[] {"", "http://127.0.0.1:1/x", "https://host.example/hook"}) {
+      assertThat(
+              Settings.load(folder.resolve("none"), Map.of("alerts.webhook", value))
+                  .text(Setting.ALERT_WEBHOOK))
+          .isEqualTo(value);
+    }
+    for (String value : new String[] {"host", "ftp://host/x", "http:", "http://a b"}) {
+      assertThatThrownBy(
+              () -> Settings.load(folder.resolve("none"), Map.of("alerts.webhook", value)))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("an address such as https://host/path");
     }
   }
 }

@@ -363,12 +363,22 @@ COMMENT 'What the wall showed, and when';
 CREATE OR REPLACE VIEW v_alert
 (
 ${columns:alerts}
-  raised_at_local DateTime64(3, '${zone}') COMMENT 'When it was raised, local time of the district'
+  raised_at_local DateTime64(3, '${zone}') COMMENT 'When it was raised, local time of the district',
+  opened_at DateTime64(3, 'UTC') COMMENT 'raised_at under the name of the life of an alert',
+  closed_at Nullable(DateTime64(3, 'UTC')) COMMENT 'cleared_at under the name of the life of an alert',
+  is_open UInt8 COMMENT '1 while it stands',
+  is_muted UInt8 COMMENT '1 while nothing is told of it',
+  age_s Int64 COMMENT 'Seconds from its opening to its end, or to now'
 )
 AS
 SELECT
   * EXCEPT (revision, inserted_at),
-  toTimeZone(raised_at, '${zone}') AS raised_at_local
+  toTimeZone(raised_at, '${zone}') AS raised_at_local,
+  raised_at AS opened_at,
+  cleared_at AS closed_at,
+  state IN ('open', 'acknowledged') AS is_open,
+  ifNull(muted_until > now64(3), 0) AS is_muted,
+  dateDiff('second', raised_at, ifNull(cleared_at, now64(3))) AS age_s
 FROM alerts FINAL
 COMMENT 'Alerts, newest state of each';
 
