@@ -7,7 +7,6 @@ import io.city360.catalogue.MeasureKind;
 import io.city360.catalogue.MeasureText;
 import io.city360.catalogue.Merging;
 import io.city360.jobs.indicator.NodeAges;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

@@ -45,7 +45,8 @@ class ComparisonIT {
   void theDaySoFarIsComparedByTheSumsOfItsHours() {
     for (int hour = 0; hour < 24; hour++) {
       if (hour < 11) {
-        tables.publish("dispatch_time_avg_s", "1h", TODAY.plusHours(hour), 100 * (hour + 1), hour + 1);
+        tables.publish(
+            "dispatch_time_avg_s", "1h", TODAY.plusHours(hour), 100 * (hour + 1), hour + 1);
       }
       tables.publish("dispatch_time_avg_s", "1h", TODAY.minusDays(1).plusHours(hour), 90 * 7, 7);
       tables.publish("dispatch_time_avg_s", "1h", TODAY.minusDays(7).plusHours(hour), 10 + hour, 1);
@@ -107,7 +108,13 @@ class ComparisonIT {
     assertThat(nobodyCalled.reason()).isEmpty();
     assertThat(nobodyCalled.valueThen()).as("an empty count is 0").isZero();
     assertThat(nobodyCalled.change()).isEqualTo(3);
-    assertThat(tables.sql().query("SELECT uniqExact(indicator) FROM v_comparison").get(0).get(0).asInt())
+    assertThat(
+            tables
+                .sql()
+                .query("SELECT uniqExact(indicator) FROM v_comparison")
+                .get(0)
+                .get(0)
+                .asInt())
         .isEqualTo(Catalogue.bundled().indicators().size());
   }
 
@@ -148,11 +155,13 @@ class ComparisonIT {
 
   private Comparison comparison(String indicator, String basis) {
     List<JsonNode> rows =
-        tables.sql().query(
-            "SELECT value_now, value_then, change, numerator_now, denominator_now, denominator_then,"
-                + " reason, elapsed_s FROM v_comparison WHERE indicator = '%s' AND basis = '%s'"
-                    .formatted(indicator, basis)
-                + " AND scope = 'district'");
+        tables
+            .sql()
+            .query(
+                "SELECT value_now, value_then, change, numerator_now, denominator_now, denominator_then,"
+                    + " reason, elapsed_s FROM v_comparison WHERE indicator = '%s' AND basis = '%s'"
+                        .formatted(indicator, basis)
+                    + " AND scope = 'district'");
     assertThat(rows).as("%s %s", indicator, basis).hasSize(1);
     JsonNode row = rows.get(0);
     return new Comparison(
@@ -169,7 +178,6 @@ class ComparisonIT {
   private static Double number(JsonNode row, int at) {
     return row.get(at).isNull() ? null : (Double) row.get(at).asDouble();
   }
-
 
   private static Offset<Double> near() {
     return within(1e-9);

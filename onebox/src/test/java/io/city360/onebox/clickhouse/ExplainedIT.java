@@ -84,9 +84,11 @@ class ExplainedIT {
 
   private void assertSumsAreGaps(int nodes) {
     List<JsonNode> sums =
-        tables.sql().query(
-            "SELECT node, sum(contribution), any(gap), sum(weight_share) FROM v_driver"
-                + " WHERE gap IS NOT NULL GROUP BY node, level, grain, scope, scope_id, window_start");
+        tables
+            .sql()
+            .query(
+                "SELECT node, sum(contribution), any(gap), sum(weight_share) FROM v_driver"
+                    + " WHERE gap IS NOT NULL GROUP BY node, level, grain, scope, scope_id, window_start");
     assertThat(sums).hasSize(nodes);
     assertThat(sums)
         .allSatisfy(
@@ -123,11 +125,13 @@ class ExplainedIT {
     tables.shown("air_noise", 60.0, "amber", LocalDateTime.of(2026, 10, 13, 10, 0, 1));
 
     assertThat(
-            tables.sql().query(
-                "SELECT node, value, status FROM v_shown"
-                    + " WHERE shown_at_local <= toDateTime64('2026-10-13 10:00:00', 3, 'Asia/Shanghai')"
-                    + " ORDER BY level, node, scope, scope_id, shown_at DESC"
-                    + " LIMIT 1 BY level, node, scope, scope_id"))
+            tables
+                .sql()
+                .query(
+                    "SELECT node, value, status FROM v_shown"
+                        + " WHERE shown_at_local <= toDateTime64('2026-10-13 10:00:00', 3, 'Asia/Shanghai')"
+                        + " ORDER BY level, node, scope, scope_id, shown_at DESC"
+                        + " LIMIT 1 BY level, node, scope, scope_id"))
         .extracting(
             row -> row.get(0).asText() + " " + row.get(1).asText() + " " + row.get(2).asText())
         .containsExactly("public_demand null grey", "traffic 60 amber");
@@ -143,7 +147,9 @@ class ExplainedIT {
   }
 
   private JsonNode driverRow(String node, String child, String columns) {
-    return tables.sql().query(
+    return tables
+        .sql()
+        .query(
             "SELECT %s FROM v_driver WHERE node = '%s' AND child = '%s'"
                 .formatted(columns, node, child))
         .get(0);
@@ -151,14 +157,18 @@ class ExplainedIT {
 
   private List<String> indicator(String id) {
     return texts(
-        tables.sql().query(
-            "SELECT status, reason, age_s, score, window_status FROM v_indicator WHERE indicator = '%s'"
-                .formatted(id)));
+        tables
+            .sql()
+            .query(
+                "SELECT status, reason, age_s, score, window_status FROM v_indicator WHERE indicator = '%s'"
+                    .formatted(id)));
   }
 
   private List<String> indexStatus(String node) {
     return texts(
-        tables.sql().query("SELECT status, reason, value FROM v_node WHERE node = '%s'".formatted(node)));
+        tables
+            .sql()
+            .query("SELECT status, reason, value FROM v_node WHERE node = '%s'".formatted(node)));
   }
 
   private static List<String> texts(List<JsonNode> rows) {
@@ -167,7 +177,6 @@ class ExplainedIT {
     rows.get(0).forEach(value -> texts.add(value.asText()));
     return texts;
   }
-
 
   private static Offset<Double> near() {
     return within(1e-9);
