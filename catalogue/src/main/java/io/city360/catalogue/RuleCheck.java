@@ -1,9 +1,11 @@
 package io.city360.catalogue;
 
+import io.city360.udfs.AirLimits;
 import io.city360.udfs.AqiTables;
 import io.city360.udfs.CongestionProfiles;
 import io.city360.udfs.Editions.Edition;
 import io.city360.udfs.LinkLevels;
+import io.city360.udfs.NoiseLimits;
 import io.city360.udfs.WaterClassTable;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,9 +19,11 @@ import java.util.stream.Collectors;
 final class RuleCheck {
   private static final Map<String, List<? extends Edition<?>>> TABLES =
       Map.of(
+          "air_limits", AirLimits.editions().all(),
           "aqi", AqiTables.editions().all(),
           "congestion_profile", CongestionProfiles.editions().all(),
           "link_levels", LinkLevels.editions().all(),
+          "noise_limits", NoiseLimits.editions().all(),
           "water_class", WaterClassTable.editions().all());
 
   private RuleCheck() {}

@@ -2,11 +2,14 @@ package io.city360.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BundledCatalogueTest {
   private static final Catalogue CATALOGUE = Catalogue.bundled();
@@ -108,6 +111,43 @@ class BundledCatalogueTest {
     assertThat(calendar.isWorkingDay(LocalDate.of(2024, 10, 2))).isFalse();
     assertThat(calendar.workingDaysBetween(LocalDate.of(2024, 9, 30), LocalDate.of(2024, 10, 12)))
         .isEqualTo(5);
+  }
+
+  /**
+   * A bridge day is paid with a worked weekend day, so that a year's free weekdays less its worked
+   * weekend days are the statutory holidays: 11, and 13 since 2025. A day was added in 2015, two in
+   * 2020; the exchange for New Year 2012 lay in 2011.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "2010, 11", "2011, 10", "2012, 12", "2013, 11", "2014, 11", "2015, 12", "2016, 11", "2017, 11",
+    "2018, 11", "2019, 11", "2020, 13", "2021, 11", "2022, 11", "2023, 11", "2024, 11", "2025, 13",
+    "2026, 13"
+  })
+  void aYearsFreeWeekdaysLessItsWorkedWeekendsAreTheStatutoryHolidays(int year, int holidays) {
+    WorkingCalendar calendar = CATALOGUE.workingCalendar();
+    LocalDate newYear = LocalDate.of(year, 1, 1);
+    long weekdays =
+        newYear
+            .datesUntil(newYear.plusYears(1))
+            .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0)
+            .count();
+
+    assertThat(
+            weekdays
+                - calendar.workingDaysBetween(
+                    newYear.minusDays(1), newYear.plusYears(1).minusDays(1)))
+        .isEqualTo(holidays);
+  }
+
+  @Test
+  void theWorkedWeekendsOf2018AreThoseOf2018() {
+    WorkingCalendar calendar = CATALOGUE.workingCalendar();
+
+    assertThat(calendar.isWorkingDay(LocalDate.of(2018, 2, 24))).isTrue();
+    assertThat(calendar.isWorkingDay(LocalDate.of(2018, 2, 15))).isFalse();
+    assertThat(calendar.workingDaysBetween(LocalDate.of(2018, 2, 9), LocalDate.of(2018, 2, 24)))
+        .isEqualTo(7);
   }
 
   @Test

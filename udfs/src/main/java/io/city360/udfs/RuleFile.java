@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,6 +46,13 @@ final class RuleFile {
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(place(column) + ": not a number: " + text, e);
       }
+    }
+
+    /** The number, or empty where the field is. */
+    OptionalDouble optionalNumber(String column) {
+      return optional(column).isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(number(column));
     }
 
     int integer(String column) {
