@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The indicator catalogue of a district: what is measured, how it becomes indicators, and the codes
@@ -37,6 +38,7 @@ public final class Catalogue {
   private final Map<String, Measure> measures;
   private final Map<String, Indicator> indicators;
   private final String version;
+  private final int structure;
 
   private Catalogue(SortedMap<String, String> texts, CatalogueContents contents) {
     this.texts = Collections.unmodifiableSortedMap(texts);
@@ -51,6 +53,12 @@ public final class Catalogue {
     this.measures = index(contents.measures(), Measure::id);
     this.indicators = index(contents.indicators(), Indicator::id);
     this.version = CatalogueFiles.version(this.texts);
+    this.structure =
+        StableHash.of(
+            Definitions.of(this).values().stream()
+                .map(Definition::structure)
+                .sorted()
+                .collect(Collectors.joining()));
   }
 
   /**
@@ -96,6 +104,14 @@ public final class Catalogue {
   /** Hash of all texts: 12 hexadecimal digits. */
   public String version() {
     return version;
+  }
+
+  /**
+   * Hash of everything that a running job cannot take over: equal as long as only names, owners,
+   * targets, weights and the like differ ({@link CatalogueChange.Kind#SOFT}).
+   */
+  public int structure() {
+    return structure;
   }
 
   /** The district. */
