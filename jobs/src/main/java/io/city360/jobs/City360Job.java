@@ -13,6 +13,8 @@ import io.city360.jobs.contribution.ArrivalDelta;
 import io.city360.jobs.contribution.Bundle;
 import io.city360.jobs.contribution.Combiner;
 import io.city360.jobs.contribution.Contribution;
+import io.city360.jobs.definition.Edition;
+import io.city360.jobs.definition.Notice;
 import io.city360.jobs.entity.Folds;
 import io.city360.jobs.guard.ApprovalFact;
 import io.city360.jobs.guard.CaseFact;
@@ -56,6 +58,8 @@ import org.apache.flink.util.Collector;
  *           ▼                     ▼                                      ▼                     ▼
  *           └──── arrivals ─▶ by partition ─▶ arrival fold ── rows ──▶ ClickHouse ◀────────────┘
  *           └──── dead letters ─▶ Kafka
+ *
+ *  editions of the catalogue, folds that have told everything anew ─▶ to all of cells and nodes
  * </pre>
  *
  * <p>Each fold also gets the watermarks of the other streams, so that there is one clock. Guards
@@ -77,10 +81,12 @@ public final class City360Job {
   private final WriterEpoch.Factory epochs;
   private final PublicationHold.Factory hold;
   private final Map<String, String> texts;
+  private final Edition edition;
 
   private final List<DataStream<ClickHouseRow>> rows = new ArrayList<>();
   private final List<DataStream<ArrivalDelta>> arrivals = new ArrayList<>();
   private final List<DataStream<DeadLetter>> letters = new ArrayList<>();
+  private final List<DataStream<Notice>> notices = new ArrayList<>();
 
   private City360Job(
       Sources sources,
@@ -95,6 +101,7 @@ public final class City360Job {
     this.epochs = epochs;
     this.hold = hold;
     this.texts = new TreeMap<>(catalogue.texts());
+    this.edition = new Edition(config.get(JobOptions.CATALOGUE_SINCE), texts);
   }
 
   /**
@@ -153,8 +160,10 @@ public final class City360Job {
                 combined(approvals(onOneClock(approvals, cases, readings)), Stream.APPROVALS),
                 combined(
                     readings(onOneClock(readings, cases, approvals), registry), Stream.READINGS));
-    SingleOutputStreamOperator<ClickHouseRow> cells = cells(said);
-    nodes(cells.getSideOutput(CellOperator.NODES));
+    notices.add(editions(environment));
+    DataStream<Notice> toAll = union(notices).broadcast();
+    SingleOutputStreamOperator<ClickHouseRow> cells = cells(said, toAll);
+    nodes(cells.getSideOutput(CellOperator.NODES), toAll);
     countArrivals();
     write();
   }
@@ -220,8 +229,20 @@ public final class City360Job {
     return guard;
   }
 
+  /** Editions of the catalogue that come into force while the job runs. */
+  private DataStream<Notice> editions(StreamExecutionEnvironment environment) {
+    return sources
+        .editions(environment)
+        .map(Notice::of)
+        .returns(Notice.TYPE)
+        .setParallelism(1)
+        .name("Tell of editions")
+        .uid("tell-editions");
+  }
+
   private DataStream<Contribution> folded(SingleOutputStreamOperator<Contribution> fold) {
     rows.add(fold.getSideOutput(Outputs.ROWS));
+    notices.add(fold.getSideOutput(Notice.SWEPT));
     arrivals.add(fold.getSideOutput(Outputs.ARRIVALS));
     return fold;
   }
@@ -235,30 +256,33 @@ public final class City360Job {
         .uid("combine-" + stream.topic());
   }
 
-  private SingleOutputStreamOperator<ClickHouseRow> cells(DataStream<Bundle> bundles) {
+  private SingleOutputStreamOperator<ClickHouseRow> cells(
+      DataStream<Bundle> bundles, DataStream<Notice> definitions) {
     SingleOutputStreamOperator<ClickHouseRow> cells =
         bundles
             .keyBy(
                 bundle -> Tuple2.of(bundle.scope, bundle.topic),
                 Types.TUPLE(Types.STRING, Types.STRING))
+            .connect(definitions)
             .transform(
                 "Cells and indicators",
                 ClickHouseRowTypeInfo.INSTANCE,
                 new CellOperator(
-                    new CellOptions(texts, config.retention(), config.pace(), epochs, hold)))
+                    new CellOptions(edition, config.retention(), config.pace(), epochs, hold)))
             .uid("cells");
     rows.add(cells);
     return cells;
   }
 
-  private void nodes(DataStream<NodeChange> changes) {
+  private void nodes(DataStream<NodeChange> changes, DataStream<Notice> definitions) {
     rows.add(
         changes
             .keyBy(NodeChange::scope, Types.STRING)
+            .connect(definitions)
             .transform(
                 "Topics, fields, city",
                 ClickHouseRowTypeInfo.INSTANCE,
-                new NodeOperator(new NodeOptions(texts, config.retention(), epochs)))
+                new NodeOperator(new NodeOptions(edition, config.retention(), epochs)))
             .uid("nodes"));
   }
 

@@ -1,6 +1,7 @@
 package io.city360.jobs;
 
 import io.city360.avro.Stream;
+import io.city360.jobs.definition.Edition;
 import io.city360.jobs.guard.RawRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -14,4 +15,10 @@ public interface Sources {
    * @return records undecoded
    */
   DataStream<RawRecord> open(StreamExecutionEnvironment environment, Stream stream);
+
+  /**
+   * Opens the source of editions of the catalogue that come into force while the job runs, with a
+   * name and a uid; it has no clock.
+   */
+  DataStream<Edition> editions(StreamExecutionEnvironment environment);
 }

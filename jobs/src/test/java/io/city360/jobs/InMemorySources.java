@@ -3,6 +3,7 @@ package io.city360.jobs;
 import io.city360.avro.EventTimes;
 import io.city360.avro.Stream;
 import io.city360.avro.wire.WireFormat;
+import io.city360.jobs.definition.Edition;
 import io.city360.jobs.guard.EventClock;
 import io.city360.jobs.guard.RawRecord;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,19 @@ final class InMemorySources implements Sources {
         .setParallelism(1)
         .name("Clock of " + stream.topic())
         .uid("clock-" + stream.topic());
+  }
+
+  @Override
+  public DataStream<Edition> editions(StreamExecutionEnvironment environment) {
+    return environment
+        .fromData(List.of(Edition.of(Map.of())), Edition.TYPE)
+        .setParallelism(1)
+        .name("Given editions")
+        .uid("given-editions")
+        .filter(edition -> !edition.texts().isEmpty())
+        .setParallelism(1)
+        .name("Real editions")
+        .uid("real-editions");
   }
 
   /** Flink refuses an empty collection; this one is filtered out. */

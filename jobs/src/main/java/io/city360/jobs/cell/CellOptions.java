@@ -1,23 +1,23 @@
 package io.city360.jobs.cell;
 
 import io.city360.jobs.clickhouse.WriterEpoch;
+import io.city360.jobs.definition.Edition;
 import io.city360.jobs.publication.Pace;
 import io.city360.jobs.publication.PublicationHold;
 import io.city360.jobs.publication.Retention;
 import java.io.Serializable;
-import java.util.Map;
 
 /**
  * What a cell operator is started with.
  *
- * @param catalogueTexts the catalogue's files; parsed again where the operator runs
+ * @param edition the catalogue; parsed again where the operator runs
  * @param retention how long cells are kept
  * @param pace how often values are published
  * @param epochs numbers the starts of the job
  * @param hold keeps a started job silent
  */
 public record CellOptions(
-    Map<String, String> catalogueTexts,
+    Edition edition,
     Retention retention,
     Pace pace,
     WriterEpoch.Factory epochs,

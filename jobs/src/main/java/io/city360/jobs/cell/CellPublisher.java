@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Turns the dirty windows of one store into rows, and forgets that they were dirty. */
+/**
+ * Turns the dirty windows of one store into rows, and forgets that they were dirty. A closed window
+ * that a new definition cannot count whole is left as it was published before.
+ */
 final class CellPublisher {
 
   /** Where rows of one publication go and what is known of them. */
@@ -31,14 +34,17 @@ final class CellPublisher {
   private final DistrictCalendar calendar;
   private final ValueRows rows;
   private final Revisions revisions;
+  private final Wholeness wholeness;
   private final StoreWindow window;
   private final Set<Written> written = new HashSet<>();
   private final Set<Long> days = new TreeSet<>();
 
-  CellPublisher(DistrictCalendar calendar, ValueRows rows, Revisions revisions) {
+  CellPublisher(
+      DistrictCalendar calendar, ValueRows rows, Revisions revisions, Wholeness wholeness) {
     this.calendar = calendar;
     this.rows = rows;
     this.revisions = revisions;
+    this.wholeness = wholeness;
     this.window = new StoreWindow(calendar);
   }
 
@@ -96,7 +102,9 @@ final class CellPublisher {
   /** The value of an indicator in one window, as it would be published now. */
   Optional<IndicatorValue> value(CellStore store, IndicatorPlan plan, Grain grain, long start) {
     window.at(store, grain, start).countedIn(plan.slice());
-    return Evaluation.of(plan, window, isWithdrawn(store, plan, grain, window.windowEnd()));
+    Optional<IndicatorValue> value =
+        Evaluation.of(plan, window, isWithdrawn(store, plan, grain, window.windowEnd()));
+    return wholeness.isPartial(plan, start) ? value.map(IndicatorValue::backfilling) : value;
   }
 
   private void publish(
@@ -112,11 +120,13 @@ final class CellPublisher {
 
   private void publish(CellStore store, IndicatorPlan indicator, Grain grain, Target target) {
     window.countedIn(indicator.slice());
-    Optional<IndicatorValue> value =
+    Optional<IndicatorValue> whole =
         Evaluation.of(indicator, window, isWithdrawn(store, indicator, grain, window.windowEnd()));
-    if (value.isEmpty()) {
+    boolean isPartial = wholeness.isPartial(indicator, window.windowStart());
+    if (whole.isEmpty() || isPartial && whole.get().isClosed()) {
       return;
     }
+    IndicatorValue value = isPartial ? whole.get().backfilling() : whole.get();
     ClickHouseRow row =
         rows.indicator(
             indicator,
@@ -124,12 +134,12 @@ final class CellPublisher {
             grain,
             window.windowStart(),
             window.windowEnd(),
-            value.get(),
+            value,
             revisions.next(),
             target.now());
-    boolean isTimed = grain == indicator.finest() && !value.get().isClosed();
+    boolean isTimed = grain == indicator.finest() && !value.isClosed();
     target.rows().accept(isTimed ? row.enteredAt(target.enteredAt()) : row);
-    if (value.get().isClosed()) {
+    if (value.isClosed()) {
       for (MeasureReference part : indicator.parts()) {
         if (window.isTouched(part.code())
             && written.add(new Written(part.code(), grain, window.windowStart()))) {

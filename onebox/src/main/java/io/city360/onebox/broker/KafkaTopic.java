@@ -19,7 +19,9 @@ public enum KafkaTopic {
   /** Records that the guard refused, as they came. */
   DEAD_LETTERS(1),
   /** Alerts as they open and close. */
-  ALERTS(1);
+  ALERTS(1),
+  /** The catalogue as it changes: the newest edition stays. */
+  CATALOGUE(1);
 
   /** The largest record of any topic, bytes. */
   public static final int MAX_RECORD_BYTES = 1 << 20;
@@ -57,7 +59,7 @@ public enum KafkaTopic {
   public boolean isInput() {
     return switch (this) {
       case CASES, READINGS, APPROVALS, SITES -> true;
-      case DEAD_LETTERS, ALERTS -> false;
+      case DEAD_LETTERS, ALERTS, CATALOGUE -> false;
     };
   }
 
@@ -68,6 +70,6 @@ public enum KafkaTopic {
 
   /** Configuration of the topic that differs from the broker's defaults. */
   Map<String, String> configuration() {
-    return this == SITES ? Map.of("cleanup.policy", "compact") : Map.of();
+    return this == SITES || this == CATALOGUE ? Map.of("cleanup.policy", "compact") : Map.of();
   }
 }

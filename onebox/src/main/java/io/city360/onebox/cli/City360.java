@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       SqlCommand.class,
       RecountCommand.class,
+      CatalogueCommand.class,
       DeadLettersCommand.class,
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -37,6 +37,11 @@ public final class SimulatorMain implements Callable<Integer> {
   private int devices;
 
   @Option(
+      names = "--catalogue",
+      description = "Folder of the district's catalogue (default: the bundled one).")
+  private Optional<Path> catalogue = Optional.empty();
+
+  @Option(
       names = "--seed",
       defaultValue = "360",
       description = "The same seed tells the same district (default: ${DEFAULT-VALUE}).")
@@ -74,7 +79,9 @@ public final class SimulatorMain implements Callable<Integer> {
     long now = clock.millis();
     Progress progress = new Progress(stateFile);
     long origin = progress.origin().orElse(now);
-    Simulation simulation = new Simulation(Catalogue.bundled(), seed, devices, origin);
+    Simulation simulation =
+        new Simulation(
+            catalogue.map(Catalogue::load).orElseGet(Catalogue::bundled), seed, devices, origin);
     try (Publisher publisher = new Publisher(bootstrap)) {
       long toldBefore = progress.toldUpTo().orElse(Long.MIN_VALUE);
       progress.begin(origin);

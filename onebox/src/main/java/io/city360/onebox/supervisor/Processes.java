@@ -8,9 +8,11 @@ import io.city360.onebox.config.Port;
 import io.city360.onebox.config.Secrets;
 import io.city360.onebox.config.Setting;
 import io.city360.onebox.config.Settings;
+import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.engine.EngineMain;
 import io.city360.onebox.flink.FlinkCluster;
 import io.city360.onebox.simulator.SimulatorMain;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +78,14 @@ final class Processes {
     command.add(SimulatorMain.class.getName());
     command.add("--bootstrap=" + bootstrap());
     command.add("--devices=" + plan.devices());
+    command.add("--catalogue=" + catalogue());
     command.add("--state-file=" + data.simulator().resolve("progress"));
     return child("simulator", command, Duration.ofSeconds(10));
+  }
+
+  private Path catalogue() {
+    DistrictCatalogue district = new DistrictCatalogue(data);
+    return district.folder(district.inForce().orElseThrow().version());
   }
 
   /** The command line of the supervisor itself. */
