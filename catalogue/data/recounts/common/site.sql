@@ -11,6 +11,9 @@ SELECT
   argMax(toInt64(floor(ifNull(length_m, 0) * 1000 + 0.5)), (seq, event_time, version)) AS length_mm,
   argMax(tuple(free_flow_kmh), (seq, event_time, version)).1 AS free_kmh,
   argMax(toString(road_class), (seq, event_time, version)) AS class_of_road,
+  argMax(tuple(target_class), (seq, event_time, version)).1 AS target,
+  argMax(toString(noise_class), (seq, event_time, version)) AS class_of_noise,
+  argMax(intervals_s, (seq, event_time, version)) AS seconds_between,
   argMax(valid_from, (seq, event_time, version)) AS in_service_from,
   argMax(tuple(valid_to), (seq, event_time, version)).1 AS in_service_to
 FROM sites FINAL
@@ -27,6 +30,9 @@ SELECT
   toInt64(0) AS length_mm,
   CAST(NULL AS Nullable(Float64)) AS free_kmh,
   '' AS class_of_road,
+  CAST(NULL AS Nullable(UInt8)) AS target,
+  '' AS class_of_noise,
+  CAST([] AS Array(Int32)) AS seconds_between,
   toDateTime64(0, 3, 'UTC') AS in_service_from,
   CAST(NULL AS Nullable(DateTime64(3, 'UTC'))) AS in_service_to
 FROM readings

@@ -23,8 +23,11 @@ public final class Catalogue {
   /** Whether an indicator without a recount is refused. */
   private static final boolean NEEDS_RECOUNTS = true;
 
-  /** The operators of one process read the same texts: the first to come reads them for all. */
-  private static volatile Catalogue newest;
+  /**
+   * The operators of one process read the same texts: the first to come reads them for all. Two
+   * editions meet while one follows the other.
+   */
+  private static volatile List<Catalogue> recent = List.of();
 
   private final SortedMap<String, String> texts;
   private final CatalogueContents contents;
@@ -87,12 +90,20 @@ public final class Catalogue {
    */
   public static Catalogue of(Map<String, String> files) {
     SortedMap<String, String> sorted = new TreeMap<>(files);
-    Catalogue known = newest;
-    if (known != null && known.texts.equals(sorted)) {
-      return known;
+    return known(sorted).orElseGet(() -> read(sorted));
+  }
+
+  private static Optional<Catalogue> known(SortedMap<String, String> texts) {
+    return recent.stream().filter(catalogue -> catalogue.texts.equals(texts)).findFirst();
+  }
+
+  private static synchronized Catalogue read(SortedMap<String, String> texts) {
+    Optional<Catalogue> meanwhile = known(texts);
+    if (meanwhile.isPresent()) {
+      return meanwhile.get();
     }
-    Catalogue read = new Catalogue(sorted, new CatalogueReader(sorted, NEEDS_RECOUNTS).read());
-    newest = read;
+    Catalogue read = new Catalogue(texts, new CatalogueReader(texts, NEEDS_RECOUNTS).read());
+    recent = recent.isEmpty() ? List.of(read) : List.of(read, recent.get(0));
     return read;
   }
 
@@ -222,6 +233,14 @@ public final class Catalogue {
   /** The indicator of this id. */
   public Optional<Indicator> indicator(String id) {
     return Optional.ofNullable(indicators.get(id));
+  }
+
+  /**
+   * What this indicator waits for that the public records do not hold; empty where they hold all it
+   * needs.
+   */
+  public Optional<String> missingInput(String indicator) {
+    return Optional.ofNullable(contents.missingInputs().get(indicator));
   }
 
   /** The indicators of a topic. */

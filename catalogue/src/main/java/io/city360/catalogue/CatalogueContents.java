@@ -1,6 +1,7 @@
 package io.city360.catalogue;
 
 import java.util.List;
+import java.util.Map;
 
 /** Everything that the files of a catalogue say, in the order in which they say it. */
 record CatalogueContents(
@@ -16,5 +17,6 @@ record CatalogueContents(
     List<RuleTable> rules,
     List<Measure> measures,
     List<Indicator> indicators,
+    Map<String, String> missingInputs,
     String geometry,
     boolean hasBoundaries) {}

@@ -1,6 +1,7 @@
 package io.city360.catalogue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class CatalogueReader {
   private static final String INDICATORS = "indicators/";
   private static final String RECOUNTS = "recounts/";
   private static final String GEOMETRY = "geo/streets.geojson";
+  private static final String MISSING_INPUTS = "missing_inputs.yaml";
 
   private final SortedMap<String, String> files;
   private final boolean needsRecounts;
@@ -87,6 +89,7 @@ final class CatalogueReader {
     problems.throwIfAny();
     StructureReader.checkTopics(mapping(sections, "fields"), topics);
     StructureReader.checkWeights(mapping(sections, "topics"), topics, indicatorFiles.indicators());
+    Map<String, String> missingInputs = missingInputs(indicatorFiles.indicators());
     problems.throwIfAny();
     return new CatalogueContents(
         district,
@@ -101,14 +104,34 @@ final class CatalogueReader {
         List.copyOf(rules),
         indicatorFiles.measures(),
         indicatorFiles.indicators(),
+        missingInputs,
         files.getOrDefault(GEOMETRY, ""),
         hasBoundaries);
+  }
+
+  /** What no known records hold, by the indicator that waits for it; empty without the file. */
+  private Map<String, String> missingInputs(List<Indicator> indicators) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    List<String> known = indicators.stream().map(Indicator::id).toList();
+    if (files.containsKey(MISSING_INPUTS)) {
+      section(MISSING_INPUTS, "missing_inputs")
+          .flatMap(YamlNode::mapping)
+          .ifPresent(
+              all ->
+                  all.forEach(
+                      (id, node) -> {
+                        References.check(node, "indicator", id, known);
+                        node.text().ifPresent(text -> inputs.put(id, text));
+                      }));
+    }
+    return Collections.unmodifiableMap(inputs);
   }
 
   private void checkFileNames() {
     for (String file : files.keySet()) {
       boolean isKnown =
           file.equals(GEOMETRY)
+              || file.equals(MISSING_INPUTS)
               || (file.startsWith(RECOUNTS) && file.endsWith(".sql"))
               || (file.startsWith(RULES) && file.endsWith(".yaml"))
               || (file.startsWith(INDICATORS) && file.endsWith(".yaml"))
@@ -119,6 +142,8 @@ final class CatalogueReader {
             "unknown file",
             String.join(".yaml, ", REQUIRED)
                 + ".yaml, rules/*.yaml, indicators/*.yaml, recounts/**.sql, "
+                + MISSING_INPUTS
+                + ", "
                 + GEOMETRY);
       }
     }

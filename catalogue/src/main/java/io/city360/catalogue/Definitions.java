@@ -163,7 +163,8 @@ final class Definitions {
       keys.versioned("statistic", site.statistic().id())
           .versioned("sites", new TreeSet<>(site.siteKinds()))
           .versioned("metric", site.metric().orElse(""))
-          .versioned("part", site.part());
+          .versioned("part", site.part())
+          .versioned("parameters", new TreeMap<>(site.parameters().values()));
     } else if (measure instanceof ArrivalMeasure arrivals) {
       keys.versioned("arrivals", arrivals.count().id())
           .versioned("streams", new TreeSet<>(arrivals.streams()));

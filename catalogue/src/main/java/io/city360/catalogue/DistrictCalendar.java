@@ -72,6 +72,11 @@ public final class DistrictCalendar {
     return Math.floorDiv(time + segmentOffsets[segment(time)], DAY);
   }
 
+  /** Hour of the local clock at this time, 0 to 23. */
+  public int localHour(long time) {
+    return (int) (Math.floorMod(time + segmentOffsets[segment(time)], DAY) / (60 * MINUTE));
+  }
+
   /**
    * Start of the window that contains this time; for seven days, of the window that ends with this
    * time's day.

@@ -41,6 +41,11 @@ public final class Formula {
     return parts.isPresent();
   }
 
+  /** Whether it is built from counters and gauges by plus, minus and times only. */
+  public boolean isSum() {
+    return parts.isEmpty() && value.isSum();
+  }
+
   /**
    * What the cells of one window give. A ratio without a denominator has no value, but keeps its
    * parts. A plain sum is its own numerator; a percentile, a maximum and an air quality index have

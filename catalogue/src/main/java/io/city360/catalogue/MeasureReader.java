@@ -14,7 +14,18 @@ final class MeasureReader {
     "entity", "at", "until", "where", "value", "kind", "unit", "scale", "version"
   };
   private static final String[] SITE_KEYS = {
-    "statistic", "sites", "metric", "part", "kind", "unit", "scale", "version"
+    "statistic",
+    "sites",
+    "metric",
+    "part",
+    "threshold",
+    "release",
+    "lasting",
+    "silence",
+    "kind",
+    "unit",
+    "scale",
+    "version"
   };
   private static final String[] ARRIVAL_KEYS = {"arrivals", "streams", "unit", "scale", "version"};
   private static final List<String> STREAMS = List.of("cases", "readings", "approvals", "sites");
@@ -147,6 +158,7 @@ final class MeasureReader {
     }
     long natural =
         isOfMetric && part == StatisticPart.VALUE ? metric.map(Metric::scale).orElse(1L) : 1;
+    SiteParameters parameters = SiteParameters.read(keys, what);
     return Optional.of(
         draft(
             id,
@@ -155,7 +167,7 @@ final class MeasureReader {
             keys.integer("scale", natural),
             EVERYWHERE,
             what.slice(),
-            declaration -> new SiteMeasure(declaration, kinds, metricId, what, part)));
+            declaration -> new SiteMeasure(declaration, kinds, metricId, what, part, parameters)));
   }
 
   private Optional<MeasureDraft> arrival(String id, YamlMapping keys) {

@@ -4,6 +4,7 @@ import io.city360.udfs.AirLimits;
 import io.city360.udfs.AqiTables;
 import io.city360.udfs.CongestionProfiles;
 import io.city360.udfs.Editions.Edition;
+import io.city360.udfs.LightingTimes;
 import io.city360.udfs.LinkLevels;
 import io.city360.udfs.NoiseLimits;
 import io.city360.udfs.WaterClassTable;
@@ -22,6 +23,7 @@ final class RuleCheck {
           "air_limits", AirLimits.editions().all(),
           "aqi", AqiTables.editions().all(),
           "congestion_profile", CongestionProfiles.editions().all(),
+          "lighting_times", LightingTimes.editions().all(),
           "link_levels", LinkLevels.editions().all(),
           "noise_limits", NoiseLimits.editions().all(),
           "water_class", WaterClassTable.editions().all());

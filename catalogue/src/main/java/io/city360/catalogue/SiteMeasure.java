@@ -11,11 +11,13 @@ import java.util.Set;
  * @param metric that it looks at, all where empty
  * @param statistic what each site says
  * @param part which part of the statistic is summed
+ * @param parameters what the statistic wants to know
  */
 public record SiteMeasure(
     MeasureDeclaration declaration,
     Set<String> siteKinds,
     Optional<String> metric,
     SiteStatistic statistic,
-    StatisticPart part)
+    StatisticPart part,
+    SiteParameters parameters)
     implements Measure {}

@@ -37,7 +37,7 @@ class BundledCatalogueTest {
   }
 
   @Test
-  void theFiveTopicsCarryTheirIndicators() {
+  void topicsCarryTheirIndicators() {
     assertThat(ids("public_demand"))
         .containsExactlyInAnyOrder(
             "case_intake_count",
@@ -57,10 +57,36 @@ class BundledCatalogueTest {
             "auto_approval_rate",
             "approval_satisfaction_rate");
     assertThat(ids("traffic"))
-        .containsExactlyInAnyOrder("congestion_index", "avg_speed_kmh", "congested_km_share");
+        .containsExactlyInAnyOrder(
+            "congestion_index",
+            "avg_speed_kmh",
+            "congested_km_share",
+            "queue_wait_p50_s",
+            "traffic_freshness_p95_s",
+            "congestion_event_count");
+    assertThat(ids("water"))
+        .containsExactlyInAnyOrder(
+            "wq_compliance_rate",
+            "wq_worst_class",
+            "wq_composite_index",
+            "do_low_hours",
+            "wq_valid_rate");
+    assertThat(ids("facility"))
+        .contains(
+            "waterlog_point_count",
+            "waterlog_minutes",
+            "drain_high_level_rate",
+            "streetlight_on_rate");
+    assertThat(ids("safety")).contains("alarm_rate_1k", "crowd_density_max");
     assertThat(ids("air_noise"))
         .containsExactlyInAnyOrder(
-            "aqi_hourly", "aqi_daily", "pm25_24h", "o3_8h_max", "o3_8h_worst_station");
+            "aqi_hourly",
+            "aqi_daily",
+            "pm25_24h",
+            "o3_8h_max",
+            "o3_8h_worst_station",
+            "good_air_day_rate",
+            "noise_exceed_rate");
     assertThat(ids("sensing_dq"))
         .containsExactlyInAnyOrder(
             "device_online_rate",
@@ -90,7 +116,15 @@ class BundledCatalogueTest {
             "aqi_hourly",
             "aqi_daily",
             "o3_8h_worst_station",
-            "ingest_latency_p95_s");
+            "ingest_latency_p95_s",
+            "queue_wait_p50_s",
+            "traffic_freshness_p95_s",
+            "congestion_event_count",
+            "waterlog_point_count",
+            "waterlog_minutes",
+            "wq_worst_class",
+            "do_low_hours",
+            "crowd_density_max");
   }
 
   @Test

@@ -8,7 +8,6 @@ import io.city360.jobs.cell.CellOperator;
 import io.city360.jobs.cell.CellOptions;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.ClickHouseRowTypeInfo;
-import io.city360.jobs.clickhouse.WriterEpoch;
 import io.city360.jobs.contribution.ArrivalDelta;
 import io.city360.jobs.contribution.Bundle;
 import io.city360.jobs.contribution.Combiner;
@@ -19,14 +18,16 @@ import io.city360.jobs.entity.Folds;
 import io.city360.jobs.guard.ApprovalFact;
 import io.city360.jobs.guard.CaseFact;
 import io.city360.jobs.guard.DeadLetter;
+import io.city360.jobs.guard.Fact;
 import io.city360.jobs.guard.GuardOptions;
 import io.city360.jobs.guard.Guards;
 import io.city360.jobs.guard.Outputs;
 import io.city360.jobs.guard.SiteFact;
+import io.city360.jobs.guard.StreamClock;
 import io.city360.jobs.indicator.NodeChange;
 import io.city360.jobs.indicator.NodeOperator;
 import io.city360.jobs.indicator.NodeOptions;
-import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.Publishing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +63,10 @@ import org.apache.flink.util.Collector;
  *  editions of the catalogue, folds that have told everything anew ─▶ to all of cells and nodes
  * </pre>
  *
- * <p>Each fold also gets the watermarks of the other streams, so that there is one clock. Guards
- * are chained to their sources and combiners to their folds. Every operator has a name and a uid;
- * the maximum parallelism is fixed for ever, because state is laid out by it.
+ * <p>Each fold also gets the watermarks of the other streams, so that there is one clock, which
+ * stands at the newest event when all is silent. Guards and clocks are chained to their sources and
+ * combiners to their folds. Every operator has a name and a uid; the maximum parallelism is fixed
+ * for ever, because state is laid out by it.
  */
 public final class City360Job {
   /** Key groups of all keyed state. A savepoint cannot be restored with another number. */
@@ -78,8 +80,7 @@ public final class City360Job {
   private final Sources sources;
   private final Sinks sinks;
   private final JobConfig config;
-  private final WriterEpoch.Factory epochs;
-  private final PublicationHold.Factory hold;
+  private final Publishing publishing;
   private final Map<String, String> texts;
   private final Edition edition;
 
@@ -89,17 +90,11 @@ public final class City360Job {
   private final List<DataStream<Notice>> notices = new ArrayList<>();
 
   private City360Job(
-      Sources sources,
-      Sinks sinks,
-      JobConfig config,
-      Catalogue catalogue,
-      WriterEpoch.Factory epochs,
-      PublicationHold.Factory hold) {
+      Sources sources, Sinks sinks, JobConfig config, Catalogue catalogue, Publishing publishing) {
     this.sources = sources;
     this.sinks = sinks;
     this.config = config;
-    this.epochs = epochs;
-    this.hold = hold;
+    this.publishing = publishing;
     this.texts = new TreeMap<>(catalogue.texts());
     this.edition = new Edition(config.get(JobOptions.CATALOGUE_SINCE), texts);
   }
@@ -107,8 +102,7 @@ public final class City360Job {
   /**
    * Puts the job into an environment; the caller executes it.
    *
-   * @param epochs numbers the starts of the job
-   * @param hold keeps a started job silent until it has seen again what was published before
+   * @param publishing what the job has to know of its earlier starts
    */
   public static void define(
       StreamExecutionEnvironment environment,
@@ -116,9 +110,8 @@ public final class City360Job {
       Sinks sinks,
       JobConfig config,
       Catalogue catalogue,
-      WriterEpoch.Factory epochs,
-      PublicationHold.Factory hold) {
-    City360Job job = new City360Job(sources, sinks, config, catalogue, epochs, hold);
+      Publishing publishing) {
+    City360Job job = new City360Job(sources, sinks, config, catalogue, publishing);
     job.configure(environment);
     job.wire(environment);
   }
@@ -146,11 +139,16 @@ public final class City360Job {
   private void wire(StreamExecutionEnvironment environment) {
     GuardOptions options = config.guards(texts);
     SingleOutputStreamOperator<CaseFact> cases =
-        guarded(Guards.cases(sources.open(environment, Stream.CASES), options));
+        clocked(
+            guarded(Guards.cases(sources.open(environment, Stream.CASES), options)), Stream.CASES);
     SingleOutputStreamOperator<ApprovalFact> approvals =
-        guarded(Guards.approvals(sources.open(environment, Stream.APPROVALS), options));
+        clocked(
+            guarded(Guards.approvals(sources.open(environment, Stream.APPROVALS), options)),
+            Stream.APPROVALS);
     SingleOutputStreamOperator<SiteFact> readings =
-        guarded(Guards.readings(sources.open(environment, Stream.READINGS), options));
+        clocked(
+            guarded(Guards.readings(sources.open(environment, Stream.READINGS), options)),
+            Stream.READINGS);
     SingleOutputStreamOperator<SiteFact> registry =
         guarded(Guards.sites(sources.open(environment, Stream.SITES), options));
 
@@ -240,6 +238,18 @@ public final class City360Job {
         .uid("tell-editions");
   }
 
+  /** A stream that falls silent goes to its newest event; chained to the guard. */
+  private <T extends Fact> SingleOutputStreamOperator<T> clocked(
+      SingleOutputStreamOperator<T> guard, Stream stream) {
+    return guard
+        .transform(
+            "Clock of " + stream.topic(),
+            guard.getType(),
+            new StreamClock<T>(config.get(JobOptions.OUT_OF_ORDERNESS).toMillis()))
+        .uid("newest-" + stream.topic())
+        .setParallelism(guard.getParallelism());
+  }
+
   private DataStream<Contribution> folded(SingleOutputStreamOperator<Contribution> fold) {
     rows.add(fold.getSideOutput(Outputs.ROWS));
     notices.add(fold.getSideOutput(Notice.SWEPT));
@@ -268,7 +278,7 @@ public final class City360Job {
                 "Cells and indicators",
                 ClickHouseRowTypeInfo.INSTANCE,
                 new CellOperator(
-                    new CellOptions(edition, config.retention(), config.pace(), epochs, hold)))
+                    new CellOptions(edition, config.retention(), config.pace(), publishing)))
             .uid("cells");
     rows.add(cells);
     return cells;
@@ -282,7 +292,8 @@ public final class City360Job {
             .transform(
                 "Topics, fields, city",
                 ClickHouseRowTypeInfo.INSTANCE,
-                new NodeOperator(new NodeOptions(edition, config.retention(), epochs)))
+                new NodeOperator(
+                    new NodeOptions(edition, config.retention(), publishing.epochs())))
             .uid("nodes"));
   }
 
@@ -296,7 +307,8 @@ public final class City360Job {
                 "Arrivals by minute",
                 ClickHouseRowTypeInfo.INSTANCE,
                 new ArrivalFold(
-                    new ArrivalOptions(ARRIVAL_INTERVAL, config.retention().fiveMinutes(), epochs)))
+                    new ArrivalOptions(
+                        ARRIVAL_INTERVAL, config.retention().fiveMinutes(), publishing.epochs())))
             .uid("arrivals"));
   }
 

@@ -2,9 +2,11 @@ package io.city360.jobs;
 
 import io.city360.avro.Stream;
 import io.city360.catalogue.Catalogue;
+import io.city360.jobs.clickhouse.ClickHousePublishedRows;
 import io.city360.jobs.clickhouse.ClickHouseWriterEpoch;
 import io.city360.jobs.publication.KafkaPublicationHold;
 import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.Publishing;
 import java.util.Arrays;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -31,8 +33,10 @@ public final class JobMain {
         new ProductionSinks(config),
         config,
         catalogue,
-        ClickHouseWriterEpoch.at(config.clickHouse()),
-        hold(config));
+        new Publishing(
+            ClickHouseWriterEpoch.at(config.clickHouse()),
+            hold(config),
+            ClickHousePublishedRows.at(config.clickHouse())));
     environment.execute(JOB_NAME);
   }
 

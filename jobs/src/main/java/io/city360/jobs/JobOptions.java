@@ -1,5 +1,6 @@
 package io.city360.jobs;
 
+import io.city360.jobs.publication.OutOfOrderness;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -171,7 +172,7 @@ public final class JobOptions {
   public static final ConfigOption<Duration> OUT_OF_ORDERNESS =
       ConfigOptions.key("out-of-orderness")
           .durationType()
-          .defaultValue(Duration.ofSeconds(30))
+          .defaultValue(OutOfOrderness.DEFAULT)
           .withDescription(
               "How far behind the newest event of its partition the clock stays. Longer: windows"
                   + " close later; shorter: more events come after their window closed, which costs"

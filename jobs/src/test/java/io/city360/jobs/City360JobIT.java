@@ -7,17 +7,15 @@ import io.city360.avro.CaseEventType;
 import io.city360.avro.EventId;
 import io.city360.avro.Stream;
 import io.city360.catalogue.Catalogue;
-import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.Table;
-import io.city360.jobs.guard.DeadLetter;
 import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.PublishedRows;
+import io.city360.jobs.publication.Publishing;
 import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +34,7 @@ class City360JobIT {
 
     CollectedRows rows = run(sources);
 
-    Map<String, PublishedRow> values = values(rows);
+    Map<String, PublishedRow> values = rows.values();
     PublishedRow intake = values.get("case_intake_count 1d district  " + at("2026-03-02T00:00"));
     assertThat(intake.decimal("value")).isEqualTo(10);
     assertThat(intake.text("state")).isEqualTo("settled");
@@ -66,26 +64,12 @@ class City360JobIT {
     City360Job.define(
         environment,
         sources,
-        new Collecting(rows),
+        rows.sinks(),
         JobConfig.parse("--checkpoint.interval", "1 s"),
         CATALOGUE,
-        new FakeEpochs(),
-        PublicationHold.none());
+        new Publishing(new FakeEpochs(), PublicationHold.none(), PublishedRows.none()));
     environment.execute("city360");
     return rows;
-  }
-
-  private static Map<String, PublishedRow> values(CollectedRows rows) {
-    return rows.newest(
-        Table.INDICATOR_VALUES,
-        row ->
-            String.join(
-                " ",
-                row.text("indicator"),
-                row.text("grain"),
-                row.text("scope"),
-                row.text("scope_id"),
-                row.text("window_start")));
   }
 
   private static CaseEvent event(String id, long seq, CaseEventType type, String local) {
@@ -115,17 +99,5 @@ class City360JobIT {
         .atZone(CATALOGUE.calendar().zone())
         .toInstant()
         .toEpochMilli();
-  }
-
-  private record Collecting(CollectedRows collected) implements Sinks {
-    @Override
-    public void rows(DataStream<ClickHouseRow> rows) {
-      rows.sinkTo(collected.sink()).name("Collect rows").uid("collect-rows");
-    }
-
-    @Override
-    public void deadLetters(DataStream<DeadLetter> letters) {
-      letters.sinkTo(new DiscardingSink<>()).name("Discard letters").uid("discard-letters");
-    }
   }
 }

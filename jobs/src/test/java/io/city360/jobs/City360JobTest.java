@@ -6,6 +6,8 @@ import io.city360.catalogue.Catalogue;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.guard.DeadLetter;
 import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.PublishedRows;
+import io.city360.jobs.publication.Publishing;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -58,8 +60,7 @@ class City360JobTest {
         new Discarding(),
         JobConfig.parse(),
         Catalogue.bundled(),
-        new FakeEpochs(),
-        PublicationHold.none());
+        new Publishing(new FakeEpochs(), PublicationHold.none(), PublishedRows.none()));
     return environment.getStreamGraph();
   }
 

@@ -45,6 +45,8 @@ public final class ClickHouseFunctions {
     functions.addAll(ClickHouseAqi.functions());
     functions.addAll(ClickHouseWater.functions());
     functions.addAll(ClickHouseTraffic.functions());
+    functions.addAll(ClickHouseLighting.functions());
+    functions.addAll(ClickHouseNoise.functions());
     functions.addAll(ClickHouseScore.functions());
     functions.addAll(ClickHouseHistogram.functions());
     return functions.stream()

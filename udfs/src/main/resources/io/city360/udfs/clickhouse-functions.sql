@@ -267,6 +267,25 @@ CREATE OR REPLACE FUNCTION c360_link_level AS (road_class, speed_kmh) ->
     lower(road_class) = 'branch', multiIf(c360_v > 35.0, 1, c360_v > 25.0, 2, c360_v > 15.0, 3, c360_v > 10.0, 4, 5),
     NULL)), [toFloat64(speed_kmh)])[1];
 
+-- 1 where street lamps are due on during the whole of a local hour, 0 to 23
+CREATE OR REPLACE FUNCTION c360_lamps_lit AS (hour) ->
+  toUInt8(hour >= 19 OR hour < 6);
+
+-- Limit of noise in dB(A) of an acoustic class in a local hour, NULL for a class without one
+CREATE OR REPLACE FUNCTION c360_noise_limit AS (day, noise_class, hour) ->
+  multiIf(day <= toDate('2008-09-30'), multiIf(lower(noise_class) = '0', if(hour >= 6 AND hour < 22, 50.0, 40.0),
+    lower(noise_class) = '1', if(hour >= 6 AND hour < 22, 55.0, 45.0),
+    lower(noise_class) = '2', if(hour >= 6 AND hour < 22, 60.0, 50.0),
+    lower(noise_class) = '3', if(hour >= 6 AND hour < 22, 65.0, 55.0),
+    lower(noise_class) = '4a', if(hour >= 6 AND hour < 22, 70.0, 55.0),
+    lower(noise_class) = '4b', if(hour >= 6 AND hour < 22, 70.0, 55.0), NULL),
+    multiIf(lower(noise_class) = '0', if(hour >= 6 AND hour < 22, 50.0, 40.0),
+    lower(noise_class) = '1', if(hour >= 6 AND hour < 22, 55.0, 45.0),
+    lower(noise_class) = '2', if(hour >= 6 AND hour < 22, 60.0, 50.0),
+    lower(noise_class) = '3', if(hour >= 6 AND hour < 22, 65.0, 55.0),
+    lower(noise_class) = '4a', if(hour >= 6 AND hour < 22, 70.0, 55.0),
+    lower(noise_class) = '4b', if(hour >= 6 AND hour < 22, 70.0, 60.0), NULL));
+
 -- Score 0 to 100 of a value: 100 at or beyond the target, 60 at the warning, 0 at or beyond the floor
 CREATE OR REPLACE FUNCTION c360_score AS (value, target, warning, floor) ->
   arrayMap((c360_v, c360_t, c360_w, c360_f) -> multiIf(

@@ -9,11 +9,14 @@ import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.contribution.Bundle;
 import io.city360.jobs.definition.InForce;
 import io.city360.jobs.definition.Notice;
+import io.city360.jobs.indicator.IndicatorPlan;
+import io.city360.jobs.indicator.MeasureReference;
 import io.city360.jobs.indicator.NodeChange;
 import io.city360.jobs.indicator.NodeValue;
 import io.city360.jobs.indicator.ScopeText;
 import io.city360.jobs.indicator.ValueRows;
 import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.PublishedRows;
 import io.city360.jobs.publication.Revisions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,9 +24,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -31,6 +36,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -67,6 +73,10 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
 
   private static final String STATE = "cells";
   private static final String CLOSED = "closed-up-to";
+  private static final String PUBLISHED = "published-at";
+
+  /** Clocks of two machines may differ by so much. */
+  private static final long CLOCK_SKEW_MILLIS = 60_000;
 
   private final CellOptions options;
 
@@ -82,6 +92,14 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   private transient PublicationHold hold;
   private transient ValueState<CellStore> state;
   private transient ListState<Long> closedState;
+  private transient ListState<Long> publishedState;
+  private transient PublishedRows published;
+
+  /**
+   * Wall clock of the checkpoint that this start goes on from, until what followed is rechecked.
+   */
+  private transient OptionalLong recheckSince;
+
   private transient InternalTimerService<VoidNamespace> timers;
 
   /** When the oldest unpublished bundle of a dirty key entered the engine. */
@@ -115,15 +133,23 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
         context
             .getOperatorStateStore()
             .getUnionListState(new ListStateDescriptor<>(CLOSED, LongSerializer.INSTANCE));
-    closedUpTo = Cells.NEVER;
-    long least = Long.MAX_VALUE;
-    for (Long restored : closedState.get()) {
-      least = Math.min(least, restored);
-    }
-    closedUpTo = least == Long.MAX_VALUE ? Cells.NEVER : least;
+    publishedState =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>(PUBLISHED, LongSerializer.INSTANCE));
+    closedUpTo = least(closedState).orElse(Cells.NEVER);
+    recheckSince = least(publishedState);
     publishedUpTo = new TreeMap<>();
     inForce = InForce.restore(context.getOperatorStateStore(), options.edition());
     wholeness = Wholeness.restore(context.getOperatorStateStore(), inForce.catalogue());
+  }
+
+  private static OptionalLong least(ListState<Long> times) throws Exception {
+    long least = Long.MAX_VALUE;
+    for (Long time : times.get()) {
+      least = Math.min(least, time);
+    }
+    return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
   }
 
   @Override
@@ -134,11 +160,17 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
     name = "cells/" + task.getIndexOfThisSubtask() + "/" + task.getNumberOfParallelSubtasks();
     revisions =
         new Revisions(
-            options.epochs(),
+            options.publishing().epochs(),
             getRuntimeContext().getJobInfo().getJobId().toString(),
             task.getAttemptNumber());
     plan(inForce.catalogue());
-    hold = options.hold().open();
+    hold = options.publishing().hold().open();
+    published = options.publishing().published().open();
+    if (recheckSince.isEmpty() && task.getAttemptNumber() > 0) {
+      // The run was lost before its first checkpoint, and begins anew.
+      String run = getRuntimeContext().getJobInfo().getJobId().toString();
+      recheckSince = OptionalLong.of(published.startedAt(run));
+    }
     unknown = getMetricGroup().counter("unknownMeasures");
     record = new StreamRecord<>(null);
     change = new StreamRecord<>(null);
@@ -208,6 +240,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
       fullTickAt = options.pace().nextFullTick(now);
     }
     if (!hold.isHeld()) {
+      recheck();
       if (isFull) {
         publishAll();
         refreshLive();
@@ -255,12 +288,14 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   private void scoreAgain(Set<String> indicators) throws Exception {
     for (Tuple2<String, String> key : keys) {
       TopicPlan plan = plans.get(key.f1);
-      setCurrentKey(key);
-      CellStore store = store();
-      store.rename(plan.ids());
-      long mask = plan.maskOf(indicator -> indicators.contains(indicator.indicator().id()));
-      rules.markOpen(store, plan, mask & plan.mask(scope(key.f0).level()));
-      save(key, plan, store, ClickHouseRow.NOT_TIMED);
+      if (plan != null) {
+        setCurrentKey(key);
+        CellStore store = store();
+        store.rename(plan.ids());
+        long mask = plan.maskOf(indicator -> indicators.contains(indicator.indicator().id()));
+        rules.markOpen(store, plan, mask & plan.mask(scope(key.f0).level()));
+        save(key, plan, store, ClickHouseRow.NOT_TIMED);
+      }
     }
     fullTickAt = getProcessingTimeService().getCurrentProcessingTime();
   }
@@ -388,6 +423,56 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
     closedUpTo = Math.max(closedUpTo, upTo);
   }
 
+  /**
+   * What an earlier start published after the checkpoint is looked at again, because by another
+   * course of the clock this one may never come to say it. To each such window nothing is added as
+   * of the newest event that was behind it: so it is published as it is, void where there is
+   * nothing, and its {@code as_of} does not fall.
+   */
+  private void recheck() throws Exception {
+    if (recheckSince.isEmpty()) {
+      return;
+    }
+    long since = recheckSince.getAsLong() - CLOCK_SKEW_MILLIS;
+    for (PublishedRows.Window window : published.since(since, revisions.epoch())) {
+      for (TopicPlan plan : plans.values()) {
+        Tuple2<String, String> key =
+            Tuple2.of(ScopeText.of(window.scope(), window.scopeId()), plan.topic());
+        int place = plan.place(window.indicator());
+        if (place >= 0 && isMine(key)) {
+          recheck(key, plan, plan.indicators().get(place), window);
+        }
+      }
+    }
+    recheckSince = OptionalLong.empty();
+  }
+
+  private void recheck(
+      Tuple2<String, String> key,
+      TopicPlan plan,
+      IndicatorPlan indicator,
+      PublishedRows.Window window)
+      throws Exception {
+    Grain grain = Grain.parse(window.grain());
+    setCurrentKey(key);
+    CellStore store = store();
+    if (indicator.has(grain) && window.windowStart() >= store.horizon(MeasurePlan.base(grain))) {
+      MeasureReference part = indicator.parts().get(0);
+      store
+          .cells(part.code(), MeasurePlan.base(grain), part.kind())
+          .add(window.windowStart(), 0, 0, window.asOf());
+      store.dirty().mark(grain, window.windowStart(), indicator.bit());
+      save(key, plan, store, ClickHouseRow.NOT_TIMED);
+    }
+  }
+
+  private boolean isMine(Tuple2<String, String> key) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            key, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks())
+        == task.getIndexOfThisSubtask();
+  }
+
   /** Before the first watermark a gauge waits for the clock and its key stays dirty. */
   private boolean isClean(Tuple2<String, String> key) {
     setCurrentKey(key);
@@ -446,6 +531,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   @Override
   public void prepareSnapshotPreBarrier(long checkpoint) throws Exception {
     if (!hold.isHeld()) {
+      recheck();
       publishAll();
       publishedUpTo.put(checkpoint, closedUpTo);
     }
@@ -456,6 +542,8 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
     super.snapshotState(context);
     closedState.update(
         closedUpTo == Cells.NEVER ? List.of() : new ArrayList<>(List.of(closedUpTo)));
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    publishedState.update(List.of(recheckSince.orElse(now)));
   }
 
   @Override
@@ -494,6 +582,9 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
     } finally {
       if (hold != null) {
         hold.close();
+      }
+      if (published != null) {
+        published.close();
       }
       if (revisions != null) {
         revisions.close();

@@ -1,9 +1,8 @@
 package io.city360.jobs.cell;
 
-import io.city360.jobs.clickhouse.WriterEpoch;
 import io.city360.jobs.definition.Edition;
 import io.city360.jobs.publication.Pace;
-import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.Publishing;
 import io.city360.jobs.publication.Retention;
 import java.io.Serializable;
 
@@ -13,13 +12,8 @@ import java.io.Serializable;
  * @param edition the catalogue; parsed again where the operator runs
  * @param retention how long cells are kept
  * @param pace how often values are published
- * @param epochs numbers the starts of the job
- * @param hold keeps a started job silent
+ * @param publishing what it has to know of earlier starts
  */
 public record CellOptions(
-    Edition edition,
-    Retention retention,
-    Pace pace,
-    WriterEpoch.Factory epochs,
-    PublicationHold.Factory hold)
+    Edition edition, Retention retention, Pace pace, Publishing publishing)
     implements Serializable {}

@@ -120,13 +120,25 @@ final class CellPublisher {
 
   private void publish(CellStore store, IndicatorPlan indicator, Grain grain, Target target) {
     window.countedIn(indicator.slice());
-    Optional<IndicatorValue> whole =
-        Evaluation.of(indicator, window, isWithdrawn(store, indicator, grain, window.windowEnd()));
-    boolean isPartial = wholeness.isPartial(indicator, window.windowStart());
-    if (whole.isEmpty() || isPartial && whole.get().isClosed()) {
-      return;
+    evaluate(store, indicator, grain)
+        .flatMap(value -> asFarAsWhole(indicator, value))
+        .ifPresent(value -> write(indicator, grain, value, target));
+  }
+
+  /** A closed window that cannot be counted whole is left as it was published. */
+  private Optional<IndicatorValue> asFarAsWhole(IndicatorPlan indicator, IndicatorValue value) {
+    if (!wholeness.isPartial(indicator, window.windowStart())) {
+      return Optional.of(value);
     }
-    IndicatorValue value = isPartial ? whole.get().backfilling() : whole.get();
+    return value.isClosed() ? Optional.empty() : Optional.of(value.backfilling());
+  }
+
+  private Optional<IndicatorValue> evaluate(CellStore store, IndicatorPlan indicator, Grain grain) {
+    return Evaluation.of(
+        indicator, window, isWithdrawn(store, indicator, grain, window.windowEnd()));
+  }
+
+  private void write(IndicatorPlan indicator, Grain grain, IndicatorValue value, Target target) {
     ClickHouseRow row =
         rows.indicator(
             indicator,

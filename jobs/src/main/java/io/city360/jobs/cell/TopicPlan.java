@@ -74,6 +74,16 @@ final class TopicPlan {
     return ids;
   }
 
+  /** Place of an indicator by its id, -1 where the topic has none of this id. */
+  int place(String indicator) {
+    for (int place = 0; place < indicators.size(); place++) {
+      if (indicators.get(place).indicator().id().equals(indicator)) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
   /** The plan of a measure or mark by its code; null where the topic does not use it. */
   MeasurePlan measure(int code) {
     return measures.get(code);

@@ -20,6 +20,9 @@ import java.util.Optional;
  * reading that is accepted.
  */
 final class ReadingRules implements GuardRules<Reading, SiteFact> {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
   private final CodeBook book;
   private final Map<String, MetricRule> metrics = new HashMap<>();
   private final Map<String, Short> deviceTypes = new HashMap<>();
@@ -84,6 +87,19 @@ final class ReadingRules implements GuardRules<Reading, SiteFact> {
     fact.isCorrection = record.getOp() == Op.CORR || record.getCorrectsEventId() != null;
     fact.intervalSeconds = record.getIntervalS();
     fact.street = record.getStreetCode() == null ? "" : record.getStreetCode();
+    fact.raisedAlarm =
+        record.getAlarmState() == AlarmState.RAISED && record.getAlarmId() != null
+            ? alarm(record.getAlarmId())
+            : 0;
+  }
+
+  /** An alarm is told from others of its device by 64 bits of its id; 0 stands for none. */
+  private static long alarm(String id) {
+    long hash = FNV_OFFSET;
+    for (int i = 0; i < id.length(); i++) {
+      hash = (hash ^ id.charAt(i)) * FNV_PRIME;
+    }
+    return hash == 0 ? 1 : hash;
   }
 
   private static Quality quality(Reading record, MetricRule rule) {

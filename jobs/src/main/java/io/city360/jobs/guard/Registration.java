@@ -13,6 +13,9 @@ import java.util.List;
  * @param lengthMillimetres length of a road link in mm, 0 where it has none
  * @param roadClass class of a road link, empty where it has none
  * @param freeFlowKmh speed of a free road in km/h, NaN where unknown
+ * @param targetClass class that the water of a river section is to reach, 1 to 5, 0 where it has
+ *     none
+ * @param noiseClass class of a noise station's surroundings, empty where it has none
  * @param validFrom first moment of service in epoch milliseconds
  * @param validTo first moment out of service in epoch milliseconds, {@code Long.MAX_VALUE} while it
  *     is open
@@ -26,6 +29,8 @@ public record Registration(
     long lengthMillimetres,
     String roadClass,
     double freeFlowKmh,
+    int targetClass,
+    String noiseClass,
     long validFrom,
     long validTo) {
 

@@ -8,9 +8,14 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** How a registration is written, on the wire and in state. */
 public final class RegistrationCodec {
+  /** The version that is written. */
+  public static final int VERSION = 2;
+
+  private static final int WITH_CLASSES = 2;
+
   private RegistrationCodec() {}
 
-  /** Writes version 1. */
+  /** Writes the current version. */
   public static void write(Registration value, DataOutputView out) throws IOException {
     out.writeUTF(value.kind());
     out.writeUTF(value.street());
@@ -23,12 +28,14 @@ public final class RegistrationCodec {
     out.writeLong(value.lengthMillimetres());
     out.writeUTF(value.roadClass());
     out.writeDouble(value.freeFlowKmh());
+    out.writeByte(value.targetClass());
+    out.writeUTF(value.noiseClass());
     out.writeLong(value.validFrom());
     out.writeLong(value.validTo());
   }
 
-  /** Reads version 1. */
-  public static Registration read(DataInputView in) throws IOException {
+  /** Reads what was written in a version. */
+  public static Registration read(int version, DataInputView in) throws IOException {
     String kind = in.readUTF().intern();
     String street = in.readUTF().intern();
     String department = in.readUTF().intern();
@@ -48,6 +55,8 @@ public final class RegistrationCodec {
         in.readLong(),
         in.readUTF().intern(),
         in.readDouble(),
+        version >= WITH_CLASSES ? in.readByte() : 0,
+        version >= WITH_CLASSES ? in.readUTF().intern() : "",
         in.readLong(),
         in.readLong());
   }

@@ -35,4 +35,7 @@ public final class SiteFact extends Fact {
 
   /** The street that the reading names, empty where it names none. */
   public String street = "";
+
+  /** Stands for the alarm that the reading raises; 0 where it raises none. */
+  public long raisedAlarm;
 }

@@ -33,12 +33,13 @@ public final class SiteFactSerializer extends FactSerializer<SiteFact> {
     out.writeDouble(fact.value);
     out.writeInt(fact.intervalSeconds);
     out.writeUTF(fact.street);
+    out.writeLong(fact.raisedAlarm);
   }
 
   @Override
   void readOwn(int version, SiteFact reuse, DataInputView in) throws IOException {
     if (in.readBoolean()) {
-      reuse.registration = Optional.of(RegistrationCodec.read(in));
+      reuse.registration = Optional.of(RegistrationCodec.read(RegistrationCodec.VERSION, in));
       return;
     }
     reuse.registration = Optional.empty();
@@ -49,5 +50,6 @@ public final class SiteFactSerializer extends FactSerializer<SiteFact> {
     reuse.value = in.readDouble();
     reuse.intervalSeconds = in.readInt();
     reuse.street = in.readUTF();
+    reuse.raisedAlarm = in.readLong();
   }
 }

@@ -7,7 +7,9 @@ import io.city360.avro.SiteMetric;
 import io.city360.catalogue.Catalogue;
 import io.city360.jobs.clickhouse.RowWriter;
 import io.city360.jobs.clickhouse.Table;
+import io.city360.udfs.NoiseClass;
 import io.city360.udfs.RoadClass;
+import io.city360.udfs.WaterRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +67,14 @@ final class SiteRules implements GuardRules<Site, SiteFact> {
     if (roadClass != null && RoadClass.parse(roadClass).isEmpty()) {
       verdict.reject(RejectReason.UNKNOWN_ROAD_CLASS, "road_class", roadClass);
     }
+    Integer targetClass = record.getTargetClass();
+    if (targetClass != null && (targetClass < 1 || targetClass >= WaterRule.WORSE_THAN_V)) {
+      verdict.reject(RejectReason.INVALID_REGISTRY, "target_class", targetClass);
+    }
+    String noiseClass = record.getNoiseClass();
+    if (noiseClass != null && NoiseClass.parse(noiseClass).isEmpty()) {
+      verdict.reject(RejectReason.INVALID_REGISTRY, "noise_class", noiseClass);
+    }
     checkPositive("length_m", record.getLengthM(), verdict);
     checkPositive("free_flow_kmh", record.getFreeFlowKmh(), verdict);
     CodeBook.checkTime(record.getValidFrom(), "valid_from", verdict);
@@ -94,6 +104,8 @@ final class SiteRules implements GuardRules<Site, SiteFact> {
                 length == null ? 0 : Math.round(length * MILLIMETRES_PER_METRE),
                 orEmpty(record.getRoadClass()),
                 freeFlow == null ? Double.NaN : freeFlow,
+                record.getTargetClass() == null ? 0 : record.getTargetClass(),
+                orEmpty(record.getNoiseClass()),
                 record.getValidFrom(),
                 validTo(record.getValidTo())));
   }

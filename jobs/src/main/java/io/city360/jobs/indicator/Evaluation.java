@@ -26,7 +26,7 @@ public final class Evaluation {
     boolean isTouched = false;
     boolean isZero = true;
     long asOf = Long.MIN_VALUE;
-    for (MeasureReference part : plan.parts()) {
+    for (MeasureReference part : plan.observed()) {
       if (cells.isTouched(part.code())) {
         isTouched = true;
         isZero &= isZero(part, cells);

@@ -25,6 +25,7 @@ public final class IndicatorPlan {
   private final boolean isGauge;
   private final List<MeasureReference> parts;
   private final Optional<MeasureReference> samples;
+  private final List<MeasureReference> observed;
   private final List<MeasureReference> coverage;
   private final Map<Grain, int[]> marks = new EnumMap<>(Grain.class);
 
@@ -43,6 +44,10 @@ public final class IndicatorPlan {
             .min(Grain::compareTo)
             .orElse(finest);
     this.samples = indicator.sampleCount().measure().map(id -> reference(catalogue, id));
+    this.observed = new ArrayList<>(parts);
+    if (indicator.formula().isSum()) {
+      samples.filter(part -> !parts.contains(part)).ifPresent(observed::add);
+    }
     this.coverage =
         references(
             catalogue,
@@ -101,6 +106,14 @@ public final class IndicatorPlan {
   /** The measure that counts its samples, where the catalogue names one. */
   public Optional<MeasureReference> samples() {
     return samples;
+  }
+
+  /**
+   * The measures of which one must be there for a value: those of the formula and, for a plain sum,
+   * the one that counts its samples, so that 0 of something observed is a value.
+   */
+  public List<MeasureReference> observed() {
+    return observed;
   }
 
   /** The measures of its coverage. */

@@ -11,6 +11,11 @@ public final class ScopeText {
 
   private ScopeText() {}
 
+  /** The text of a scope. */
+  public static String of(String level, String id) {
+    return id.isEmpty() ? level : level + SEPARATOR + id;
+  }
+
   /**
    * The scope of a bundle's text.
    *

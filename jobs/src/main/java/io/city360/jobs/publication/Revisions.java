@@ -50,6 +50,11 @@ public final class Revisions implements AutoCloseable {
     watch.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
   }
 
+  /** The epoch of this start: greater than that of every start before it. */
+  public long epoch() {
+    return epoch;
+  }
+
   /** The next revision; throws where another run has taken over. */
   public long next() {
     check();

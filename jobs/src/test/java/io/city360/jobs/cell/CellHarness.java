@@ -12,6 +12,8 @@ import io.city360.jobs.definition.Notice;
 import io.city360.jobs.indicator.NodeChange;
 import io.city360.jobs.publication.Pace;
 import io.city360.jobs.publication.PublicationHold;
+import io.city360.jobs.publication.PublishedRows;
+import io.city360.jobs.publication.Publishing;
 import io.city360.jobs.publication.Retention;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -63,6 +65,34 @@ final class CellHarness implements AutoCloseable {
     }
   }
 
+  /** What a test says that earlier starts published. */
+  static final class ManualRows implements PublishedRows.Factory {
+    private static final long serialVersionUID = 1L;
+    private static volatile List<PublishedRows.Window> windows = List.of();
+
+    static void published(PublishedRows.Window... before) {
+      windows = List.of(before);
+    }
+
+    @Override
+    public PublishedRows open() {
+      return new PublishedRows() {
+        @Override
+        public List<Window> since(long since, long epoch) {
+          return windows;
+        }
+
+        @Override
+        public long startedAt(String run) {
+          return 0;
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+  }
+
   private final KeyedTwoInputStreamOperatorTestHarness<
           Tuple2<String, String>, Bundle, Notice, ClickHouseRow>
       harness;
@@ -90,7 +120,10 @@ final class CellHarness implements AutoCloseable {
     CellOperator operator =
         new CellOperator(
             new CellOptions(
-                edition, retention, Pace.DEFAULT, new FakeEpochs().next(epoch), new ManualHold()));
+                edition,
+                retention,
+                Pace.DEFAULT,
+                new Publishing(new FakeEpochs().next(epoch), new ManualHold(), new ManualRows())));
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             operator,

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.city360.catalogue.Grain;
 import io.city360.jobs.PublishedRow;
 import io.city360.jobs.clickhouse.Table;
+import io.city360.jobs.publication.PublishedRows;
 import io.city360.jobs.publication.Retention;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ class CellOperatorTest {
   @BeforeEach
   void nothingIsHeld() {
     CellHarness.ManualHold.lift();
+    CellHarness.ManualRows.published();
   }
 
   @Test
@@ -347,6 +351,59 @@ class CellOperatorTest {
       cells.fullTick();
       assertThat(cells.seen("case_intake_count", Grain.DAY, DAY)).isPresent();
       assertThat(cells.seen("device_online_rate", Grain.DAY, DAY)).isPresent();
+    }
+  }
+
+  @Test
+  void aWindowThatAnEarlierStartPublishedAndThisOneNeverTouchesIsWithdrawn() throws Exception {
+    long newest = CellHarness.at(DAY + " 10:01");
+    OperatorSubtaskState state;
+    List<PublishedRow> before;
+    try (CellHarness cells = new CellHarness()) {
+      cells.clock("2026-03-03 01:00");
+      state = cells.checkpoint();
+      // A deadline that the clock passed before the case was merged; then the process died.
+      cells.say(DISTRICT, "case_due", DAY + " 10:01", 1).fullTick();
+      assertThat(cells.seen("case_ontime_rate", Grain.DAY, DAY)).isPresent();
+      before = List.copyOf(cells.rows());
+    }
+    CellHarness.ManualRows.published(
+        new PublishedRows.Window(
+            "case_ontime_rate", "1d", "district", "", CellHarness.at(DAY), newest));
+    try (CellHarness cells = new CellHarness(Retention.DEFAULT, 2, Optional.of(state))) {
+      cells.clock("2026-03-03 02:00").fullTick();
+
+      List<PublishedRow> all = new ArrayList<>(before);
+      all.addAll(cells.rows());
+      assertThat(CellHarness.table(all).keySet()).noneMatch(window -> window.contains(" 1d "));
+      PublishedRow last = cells.rows("case_ontime_rate", Grain.DAY).get(0);
+      assertThat(last.number("as_of")).isEqualTo(newest);
+      assertThat(last.number("closed")).isEqualTo(1);
+      assertThat(cells.forget().fullTick().rows()).isEmpty();
+    }
+  }
+
+  @Test
+  void aWindowThatAnEarlierStartPublishedIsPublishedAsItIsAndNoOlder() throws Exception {
+    OperatorSubtaskState state;
+    try (CellHarness cells = new CellHarness()) {
+      cells.say(DISTRICT, "case_due", DAY + " 10:01", 1).clock("2026-03-03 01:00").fullTick();
+      state = cells.checkpoint();
+    }
+    CellHarness.ManualRows.published(
+        new PublishedRows.Window(
+            "case_ontime_rate",
+            "1d",
+            "district",
+            "",
+            CellHarness.at(DAY),
+            CellHarness.at("2026-03-02 23:00")));
+    try (CellHarness cells = new CellHarness(Retention.DEFAULT, 2, Optional.of(state))) {
+      cells.fullTick();
+
+      PublishedRow day = cells.seen("case_ontime_rate", Grain.DAY, DAY).orElseThrow();
+      assertThat(day.decimal("denominator")).isEqualTo(1);
+      assertThat(day.number("as_of")).isEqualTo(CellHarness.at("2026-03-02 23:00"));
     }
   }
 

@@ -43,6 +43,15 @@ public final class Said {
         .sum();
   }
 
+  /** The sum of a measure in one slice and bucket. */
+  public long at(int measure, long slice, long bucket) {
+    return sums.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(measure + "|"))
+        .filter(entry -> entry.getKey().endsWith("|" + slice + "|" + bucket))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
   /** The sum of a measure in a street. */
   public long in(String street, int measure) {
     return sums.entrySet().stream()

@@ -8,6 +8,7 @@ import io.city360.onebox.definition.DefinitionRequest;
 import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.supervisor.RunFiles;
 import io.city360.onebox.supervisor.RunState;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Puts a catalogue into force. */
 @Command(
@@ -31,6 +34,7 @@ final class CatalogueApplyCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(300);
   private static final long LOOK_MILLIS = 100;
 
+  @Spec private CommandSpec spec;
   @Mixin private DataFolderOption data;
 
   @Parameters(
@@ -54,9 +58,9 @@ final class CatalogueApplyCommand implements Callable<Integer> {
               + " lies in "
               + district.work());
     }
-    CatalogueCandidate candidate = CatalogueCandidate.of(district, path, System.out);
+    CatalogueCandidate candidate = CatalogueCandidate.of(district, path, out());
     if (candidate.change().kind() == CatalogueChange.Kind.NONE) {
-      System.out.println("It is the catalogue in force; nothing changes.");
+      out().println("It is the catalogue in force; nothing changes.");
       return ExitCode.OK.number();
     }
     district.keep(candidate.catalogue().texts());
@@ -66,12 +70,12 @@ final class CatalogueApplyCommand implements Callable<Integer> {
       return ask(files, candidate);
     }
     district.putInForce(candidate.catalogue());
-    candidate.change().lines().forEach(System.out::println);
-    System.out.println("in force from the next ./city360 up on");
+    candidate.change().lines().forEach(line -> out().println(line));
+    out().println("in force from the next ./city360 up on");
     return ExitCode.OK.number();
   }
 
-  private static int ask(RunFiles files, CatalogueCandidate candidate) {
+  private int ask(RunFiles files, CatalogueCandidate candidate) {
     String id = UUID.randomUUID().toString();
     files.write(new DefinitionRequest(id, candidate.catalogue().version()));
     Progress progress = new Progress(System.err);
@@ -80,7 +84,7 @@ final class CatalogueApplyCommand implements Callable<Integer> {
       Optional<DefinitionRequest.Answer> answer =
           files.answer().filter(found -> found.id().equals(id));
       if (answer.isPresent()) {
-        answer.get().lines().forEach(System.out::println);
+        answer.get().lines().forEach(line -> out().println(line));
         if (!answer.get().applied()) {
           throw new ProblemException(
               ExitCode.BAD_INPUT, "the catalogue is not applied; the one in force stays");
@@ -95,5 +99,9 @@ final class CatalogueApplyCommand implements Callable<Integer> {
         "the supervisor has not answered within "
             + PATIENCE.toSeconds()
             + " s; ./city360 status tells what it does");
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 }

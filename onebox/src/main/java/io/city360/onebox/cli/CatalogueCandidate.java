@@ -7,7 +7,7 @@ import io.city360.catalogue.Problem;
 import io.city360.onebox.config.ExitCode;
 import io.city360.onebox.config.ProblemException;
 import io.city360.onebox.definition.DistrictCatalogue;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ record CatalogueCandidate(Catalogue catalogue, CatalogueChange change) {
    *
    * @throws ProblemException where there is any
    */
-  static CatalogueCandidate of(DistrictCatalogue district, Optional<Path> path, PrintStream out) {
+  static CatalogueCandidate of(DistrictCatalogue district, Optional<Path> path, PrintWriter out) {
     Path source = path.orElse(district.work());
     if (!Files.exists(source)) {
       throw new ProblemException(ExitCode.BAD_INPUT, "there is no file or folder " + source);
@@ -47,7 +47,7 @@ record CatalogueCandidate(Catalogue catalogue, CatalogueChange change) {
    *
    * @throws ProblemException where something is wrong in it
    */
-  static Catalogue read(Path folder, PrintStream out) {
+  static Catalogue read(Path folder, PrintWriter out) {
     try {
       return Catalogue.load(folder);
     } catch (CatalogueException wrong) {
@@ -56,7 +56,7 @@ record CatalogueCandidate(Catalogue catalogue, CatalogueChange change) {
     }
   }
 
-  private static void require(List<Problem> problems, Path source, PrintStream out) {
+  private static void require(List<Problem> problems, Path source, PrintWriter out) {
     if (!problems.isEmpty()) {
       problems.forEach(out::println);
       throw new ProblemException(

@@ -4,12 +4,15 @@ import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.CatalogueChange;
 import io.city360.onebox.config.ExitCode;
 import io.city360.onebox.definition.DistrictCatalogue;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Tells everything that is wrong in a catalogue, and what applying it would change. */
 @Command(
@@ -22,6 +25,7 @@ import picocli.CommandLine.Parameters;
       "Ends with exit code 0 where it could be applied, with 9 otherwise."
     })
 final class CatalogueCheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private DataFolderOption data;
 
   @Parameters(
@@ -35,17 +39,17 @@ final class CatalogueCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CatalogueCandidate candidate =
-        CatalogueCandidate.of(new DistrictCatalogue(data.folder()), path, System.out);
+        CatalogueCandidate.of(new DistrictCatalogue(data.folder()), path, out());
     Catalogue catalogue = candidate.catalogue();
-    System.out.printf(
+    out().printf(
         "Nothing is wrong: %d fields, %d topics, %d indicators, %d measures, version %s%n",
         catalogue.fields().size(),
         catalogue.topics().size(),
         catalogue.indicators().size(),
         catalogue.measures().size(),
         catalogue.version());
-    candidate.change().lines().forEach(line -> System.out.println("  " + line));
-    System.out.println(effect(candidate.change().kind()));
+    candidate.change().lines().forEach(line -> out().println("  " + line));
+    out().println(effect(candidate.change().kind()));
     return ExitCode.OK.number();
   }
 
@@ -55,5 +59,9 @@ final class CatalogueCheckCommand implements Callable<Integer> {
       case SOFT -> "A running job takes it over within seconds.";
       case HARD -> "A running job is stopped with a savepoint and started again.";
     };
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 }

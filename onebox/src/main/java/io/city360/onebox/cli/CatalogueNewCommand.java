@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +22,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes the beginning of a definition, with remarks that say what each key means. */
 @Command(
@@ -48,6 +51,7 @@ final class CatalogueNewCommand implements Callable<Integer> {
     METRIC
   }
 
+  @Spec private CommandSpec spec;
   @Mixin private DataFolderOption data;
 
   @Parameters(index = "0", paramLabel = "topic|indicator|metric", description = "What to begin.")
@@ -84,7 +88,7 @@ final class CatalogueNewCommand implements Callable<Integer> {
       }
       CatalogueTexts.write(catalogue, district.current().texts());
     }
-    Catalogue known = CatalogueCandidate.read(catalogue, System.out);
+    Catalogue known = CatalogueCandidate.read(catalogue, out());
     Map<String, String> values = values(known);
     switch (kind) {
       case TOPIC -> {
@@ -151,21 +155,25 @@ final class CatalogueNewCommand implements Callable<Integer> {
     }
   }
 
-  private static void append(Path file, String text) throws IOException {
+  private void append(Path file, String text) throws IOException {
     Files.writeString(file, Files.readString(file).stripTrailing() + "\n" + text);
-    System.out.println("added to " + file);
+    out().println("added to " + file);
   }
 
-  private static void write(Path file, String text) {
+  private void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text, java.nio.file.StandardOpenOption.CREATE_NEW);
-      System.out.println("wrote " + file);
+      out().println("wrote " + file);
     } catch (java.nio.file.FileAlreadyExistsException taken) {
       throw new ProblemException(
           ExitCode.BAD_INPUT, "there is a file " + file + " already; allowed: another id");
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot write " + file, failed);
     }
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 }

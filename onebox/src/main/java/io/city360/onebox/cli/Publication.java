@@ -1,6 +1,7 @@
 package io.city360.onebox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.city360.jobs.publication.OutOfOrderness;
 import io.city360.onebox.config.ExitCode;
 import io.city360.onebox.config.ProblemException;
 import io.city360.onebox.flink.FlinkRest;
@@ -13,7 +14,8 @@ import java.time.Duration;
  * Waits until what the engine has taken in is published. Everything that changed is written before
  * a checkpoint barrier passes, except while a restarted job keeps silent; with each checkpoint that
  * published, every subtask of the cells writes its clock, so a clock written after the intake tells
- * that it is there.
+ * that it is there. The clock must also have come to the newest event that was accepted, since it
+ * tells which windows are closed and settled.
  */
 final class Publication {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -23,6 +25,9 @@ final class Publication {
 
   /** Without any event time there is no clock to wait for. */
   private static final int ATTEMPTS_WITHOUT_CLOCK = 3;
+
+  /** How far the clock stays behind the newest event when everything is silent. */
+  private static final long BEHIND_MILLIS = OutOfOrderness.DEFAULT.toMillis() + 1;
 
   private static final int LOOKS = 15;
   private static final long LOOK_MILLIS = 200;
@@ -47,7 +52,7 @@ final class Publication {
         } else if (isPublished(system, since, attempt)) {
           return;
         } else {
-          reason = "the job keeps silent after a restart";
+          reason = "the job keeps silent after a restart, or its clock does not move on";
         }
       } catch (IOException silent) {
         reason = silent.getMessage();
@@ -68,6 +73,7 @@ final class Publication {
 
   /** The rows of a checkpoint reach the tables shortly after it is complete. */
   private static boolean isPublished(RunningSystem system, long since, int attempt) {
+    long newest = newestEvent(system);
     for (int look = 0; look < LOOKS; look++) {
       JsonNode row =
           system
@@ -75,18 +81,35 @@ final class Publication {
               .rows(
                   "SELECT count(), countIf(updated_at >= fromUnixTimestamp64Milli("
                       + since
-                      + ")), toUInt32OrZero(splitByChar('/', argMax(name, updated_at))[3])"
-                      + " FROM clocks FINAL")
+                      + ")), toUInt32OrZero(splitByChar('/', argMax(name, updated_at))[3]),"
+                      + " toUnixTimestamp64Milli(minIf(closed_up_to, updated_at >="
+                      + " fromUnixTimestamp64Milli("
+                      + since
+                      + "))) FROM clocks FINAL")
               .get(0);
       long clocks = row.get(0).asLong();
       long written = row.get(1).asLong();
-      if (written > 0 && written >= row.get(2).asLong()
+      boolean isWhole = written > 0 && written >= row.get(2).asLong();
+      if (isWhole && row.get(3).asLong() >= newest - BEHIND_MILLIS
           || clocks == 0 && attempt >= ATTEMPTS_WITHOUT_CLOCK) {
         return true;
       }
       Pause.millis(LOOK_MILLIS);
     }
     return false;
+  }
+
+  /** Event time of the newest event that was accepted, 0 where there is none. */
+  private static long newestEvent(RunningSystem system) {
+    return system
+        .clickHouse()
+        .rows(
+            "SELECT toUnixTimestamp64Milli(greatest((SELECT max(event_time) FROM case_events),"
+                + " (SELECT max(event_time) FROM approval_events),"
+                + " (SELECT max(event_time) FROM readings)))")
+        .get(0)
+        .get(0)
+        .asLong();
   }
 
   /** The job may have been handed in again since the command began. */

@@ -27,13 +27,24 @@ import picocli.CommandLine.Option;
     description = {
       "Counts every published closed window again, with SQL over the raw events only, and tells each"
           + " difference.",
-      "Ends with exit code 0 only when nothing differs, with 7 otherwise."
+      "Ends with exit code 0 only when nothing differs and no indicator rests on less than --least"
+          + " asks for, with 7 otherwise."
     })
 final class RecountCommand implements Callable<Integer> {
   @Mixin private DataFolderOption data;
 
   @Option(names = "--indicator", paramLabel = "ID", description = "Only this indicator.")
   private Optional<String> indicator = Optional.empty();
+
+  @Option(
+      names = "--least",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Fail where an indicator has fewer windows with a value on both sides than this, unless"
+              + " missing_inputs.yaml of the catalogue names what it waits for"
+              + " (default: ${DEFAULT-VALUE}).")
+  private long least;
 
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
@@ -48,14 +59,17 @@ final class RecountCommand implements Callable<Integer> {
         indicator.map(id -> RecountOptions.defaults().only(id)).orElseGet(RecountOptions::defaults);
     try (ClickHouseSql sql = new ClickHouseSql(system.clickHouseAddress())) {
       RecountReport report =
-          new RecountRunner(sql, catalogue)
+          new RecountRunner(sql, catalogue, system.state().plan().retention())
               .run(options, text -> progress.show("recounting " + text));
       if (json) {
         System.out.println(RunFiles.json(report));
       } else {
         print(report);
+        printThin(catalogue, report);
       }
-      return report.isEqual() ? ExitCode.OK.number() : ExitCode.DIFFERENT.number();
+      boolean isFull =
+          report.thinnerThan(least).stream().allMatch(id -> catalogue.missingInput(id).isPresent());
+      return report.isEqual() && isFull ? ExitCode.OK.number() : ExitCode.DIFFERENT.number();
     } catch (IllegalStateException nothingClosed) {
       throw new ProblemException(ExitCode.FAILED, nothingClosed.getMessage());
     }
@@ -74,6 +88,20 @@ final class RecountCommand implements Callable<Integer> {
     }
   }
 
+  private void printThin(Catalogue catalogue, RecountReport report) {
+    for (String id : report.thinnerThan(least)) {
+      System.out.printf(
+          "%s has %d windows with a value on both sides, fewer than %d: %s%n",
+          id,
+          report.nonNull(id),
+          least,
+          catalogue
+              .missingInput(id)
+              .map(input -> "its input is missing (" + input + ")")
+              .orElse("FAILED, and no missing input is named in missing_inputs.yaml"));
+    }
+  }
+
   private static void print(RecountReport report) {
     System.out.printf("Closed up to %s%n", report.closedUpTo());
     System.out.printf(
@@ -89,17 +117,7 @@ final class RecountCommand implements Callable<Integer> {
           recount.skipped(),
           recount.differing());
       for (Difference difference : recount.differences()) {
-        System.out.printf(
-            "    %s %s %s: published %s / %s = %s, recounted %s / %s = %s%n",
-            difference.scope(),
-            difference.scopeId(),
-            difference.windowStart(),
-            difference.publishedNumerator(),
-            difference.publishedDenominator(),
-            difference.publishedValue(),
-            difference.recountedNumerator(),
-            difference.recountedDenominator(),
-            difference.recountedValue());
+        System.out.println("    " + difference.sentence());
       }
     }
     long compared = report.recounts().stream().mapToLong(IndicatorRecount::compared).sum();

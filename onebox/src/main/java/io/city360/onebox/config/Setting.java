@@ -60,7 +60,16 @@ public enum Setting {
       Kind.MEBIBYTES,
       "Memory that queries and merges of the ClickHouse engine share."),
   /** Heap of the simulator. */
-  SIMULATOR_HEAP("simulator.heap", "256", Kind.MEBIBYTES, "Heap of the simulator.");
+  SIMULATOR_HEAP("simulator.heap", "256", Kind.MEBIBYTES, "Heap of the simulator."),
+  /** Time that the continuous recount may take. */
+  RECOUNT_BUDGET(
+      "recount.budget",
+      "360000",
+      Kind.MILLISECONDS,
+      "Time of each hour that the continuous recount may keep one thread of ClickHouse busy; less"
+          + " finds a mismatch later, more takes it from queries."),
+  /** Heap of the continuous recount. */
+  RECOUNT_HEAP("recount.heap", "64", Kind.MEBIBYTES, "Heap of the continuous recount.");
 
   /** What a value counts. */
   public enum Kind {

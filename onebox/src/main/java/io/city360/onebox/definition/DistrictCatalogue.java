@@ -76,6 +76,11 @@ public final class DistrictCatalogue {
         .orElseGet(Catalogue::bundled);
   }
 
+  /** Whether this version is in force still. */
+  public boolean isInForce(String version) {
+    return inForce().map(InForce::version).filter(version::equals).isPresent();
+  }
+
   /** Keeps the files of a version, so that it can come into force. */
   public void keep(Map<String, String> texts) {
     Path folder = folder(CatalogueTexts.version(texts));

@@ -1,5 +1,6 @@
 package io.city360.onebox.supervisor;
 
+import io.city360.jobs.publication.Retention;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,11 @@ public record Plan(
     boolean unlimited,
     Optional<Server> server,
     Map<String, String> settings) {
+
+  /** How long the job keeps slices of windows. */
+  public Retention retention() {
+    return unlimited ? Retention.UNLIMITED : Retention.DEFAULT;
+  }
 
   /**
    * A ClickHouse server.

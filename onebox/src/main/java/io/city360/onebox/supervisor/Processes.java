@@ -1,5 +1,6 @@
 package io.city360.onebox.supervisor;
 
+import io.city360.jobs.clickhouse.ClickHouseAddress;
 import io.city360.onebox.broker.BrokerConfig;
 import io.city360.onebox.broker.BrokerMain;
 import io.city360.onebox.config.DataFolder;
@@ -11,6 +12,7 @@ import io.city360.onebox.config.Settings;
 import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.engine.EngineMain;
 import io.city360.onebox.flink.FlinkCluster;
+import io.city360.onebox.recounter.RecounterMain;
 import io.city360.onebox.simulator.SimulatorMain;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,6 +88,26 @@ final class Processes {
   private Path catalogue() {
     DistrictCatalogue district = new DistrictCatalogue(data);
     return district.folder(district.inForce().orElseThrow().version());
+  }
+
+  Child recounter(ClickHouseAddress address) {
+    List<String> command =
+        java(
+            "recounter",
+            List.of(
+                "-Xmx" + settings.get(Setting.RECOUNT_HEAP) + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+    command.add(RecounterMain.class.getName());
+    command.add("--url=" + address.url());
+    command.add("--user=" + address.user());
+    command.add("--password-file=" + address.passwordFile());
+    command.add("--data-dir=" + data.root());
+    command.add("--budget=" + settings.get(Setting.RECOUNT_BUDGET));
+    if (plan.unlimited()) {
+      command.add("--unlimited");
+    }
+    return child("recounter", command, Duration.ofSeconds(5));
   }
 
   /** The command line of the supervisor itself. */

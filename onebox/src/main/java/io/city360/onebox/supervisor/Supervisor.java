@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs a system: broker, engine and Flink at once, then topics and schema, then the job, then the
- * simulator. While it starts, a process that ends stops the start as a whole; afterwards what dies
- * is started again.
+ * simulator and the recounter. While it starts, a process that ends stops the start as a whole;
+ * afterwards what dies is started again.
  */
 final class Supervisor {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
@@ -179,6 +179,7 @@ final class Supervisor {
       report("simulator started; waiting for the first windows");
       await("the first windows in ClickHouse", () -> StartSteps.hasWindows(clickHouse));
     }
+    launch(processes.recounter(clickHouse));
   }
 
   private void startJob() {
@@ -332,6 +333,7 @@ final class Supervisor {
     status = RunState.Status.STOPPING;
     write();
     child("simulator").ifPresent(Child::stop);
+    child("recounter").ifPresent(Child::stop);
     if (problem.isEmpty()) {
       job.stop();
     }

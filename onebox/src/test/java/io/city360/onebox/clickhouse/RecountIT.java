@@ -11,6 +11,7 @@ import io.city360.jobs.clickhouse.recount.IndicatorRecount;
 import io.city360.jobs.clickhouse.recount.RecountOptions;
 import io.city360.jobs.clickhouse.recount.RecountReport;
 import io.city360.jobs.clickhouse.recount.RecountRunner;
+import io.city360.jobs.publication.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class RecountIT {
   @Test
   void everyRecountRunsAtEveryGrain() {
     RecountReport report =
-        new RecountRunner(sql, catalogue)
+        new RecountRunner(sql, catalogue, Retention.DEFAULT)
             .run(new RecountOptions(Optional.empty(), Duration.ZERO, 1, 5), progress -> {});
     assertThat(report.recounts()).hasSizeGreaterThan(25);
     assertThat(report.isEqual()).isTrue();
@@ -84,7 +85,8 @@ class RecountIT {
     publish("department", "unknown", 2, 2);
     RecountOptions options =
         new RecountOptions(Optional.of("case_ontime_rate"), Duration.ZERO, 2, 5);
-    RecountReport report = new RecountRunner(sql, catalogue).run(options, progress -> {});
+    RecountReport report =
+        new RecountRunner(sql, catalogue, Retention.DEFAULT).run(options, progress -> {});
     IndicatorRecount days = report.recounts().get(0);
     assertThat(days.grain()).isEqualTo("1d");
     assertThat(days.compared()).isEqualTo(4);
@@ -112,6 +114,32 @@ class RecountIT {
                 .formatted(scope, id)
             + " '2026-09-01 16:00:00', '2026-09-02 16:00:00', %f, %d, %d, 1)"
                 .formatted((double) numerator / denominator, numerator, denominator));
+  }
+
+  @Test
+  void windowsWhoseSlicesTheEngineHasForgottenAreLeftOut() {
+    sql.execute(
+        "INSERT INTO indicator_values (indicator, grain, scope, scope_id, window_start, window_end, value,"
+            + " numerator, revision) VALUES"
+            + " ('case_intake_count', '5m', 'district', '', '2026-09-20 00:00:00', '2026-09-20 00:05:00', 3, 3, 1),"
+            + " ('case_intake_count', '5m', 'district', '', '2026-09-30 00:00:00', '2026-09-30 00:05:00', 3, 3, 1)");
+    RecountOptions options =
+        new RecountOptions(Optional.of("case_intake_count"), Duration.ZERO, 1, 5);
+    IndicatorRecount kept =
+        new RecountRunner(sql, catalogue, Retention.DEFAULT)
+            .run(options, progress -> {})
+            .recounts()
+            .get(0);
+    assertThat(kept.compared()).isEqualTo(1);
+    assertThat(kept.skipped()).isEqualTo(1);
+    IndicatorRecount all =
+        new RecountRunner(sql, catalogue, Retention.UNLIMITED)
+            .run(options, progress -> {})
+            .recounts()
+            .get(0);
+    assertThat(all.compared()).isEqualTo(2);
+    assertThat(all.skipped()).isZero();
+    sql.execute("TRUNCATE TABLE indicator_values");
   }
 
   @Test

@@ -28,7 +28,9 @@ class SettingsTest {
             "kafka.heap 320",
             "kafka.retention 4096",
             "clickhouse.memory 1500",
-            "simulator.heap 256");
+            "simulator.heap 256",
+            "recount.budget 360000",
+            "recount.heap 64");
   }
 
   @Test

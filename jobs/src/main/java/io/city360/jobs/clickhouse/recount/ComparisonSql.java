@@ -5,25 +5,80 @@ import io.city360.catalogue.Grain;
 import io.city360.catalogue.Indicator;
 import io.city360.catalogue.MeasureKind;
 import io.city360.jobs.clickhouse.ClickHouseSql;
+import io.city360.jobs.publication.Retention;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The statements that put published and recounted windows side by side. */
-record ComparisonSql(Indicator indicator, RecountSql macros) {
+/**
+ * The statements that put published and recounted windows side by side.
+ *
+ * @param windows condition on {@code window_start} and its macros: which windows are compared
+ */
+record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
+
+  /** The condition that holds for every window. */
+  static final String ALL_WINDOWS = "1";
 
   /** Gauges of the finest grain are published for a day; near its edge they come and go. */
   private static final Duration GAUGE_SPAN = Duration.ofHours(23);
+
+  private static final Duration DAY = Duration.ofDays(1);
 
   private static final double EXACT = 1e-9;
 
   /** What the buckets of a histogram allow. */
   private static final double PERCENTILE = 0.01;
 
-  /** The earliest start of the windows to compare. */
+  /**
+   * The comparison of an indicator and grain.
+   *
+   * @param from windows that start earlier are left out, epoch milliseconds
+   * @param clock windows that end later are left out, epoch milliseconds
+   * @throws IllegalArgumentException where the recount reads what the engine computed
+   */
+  static ComparisonSql of(
+      Catalogue catalogue,
+      Indicator indicator,
+      Grain grain,
+      long from,
+      long clock,
+      String windows) {
+    Map<String, String> shared = RecountTables.shared(catalogue.texts());
+    Set<String> forbidden = RecountTables.forbidden(indicator.recount(), shared.keySet());
+    shared
+        .values()
+        .forEach(text -> forbidden.addAll(RecountTables.forbidden(text, shared.keySet())));
+    if (!forbidden.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the recount of %s reads %s; only raw events and the catalogue are allowed"
+              .formatted(indicator.id(), String.join(", ", forbidden)));
+    }
+    RecountSql macros =
+        new RecountSql(
+            catalogue.texts(), catalogue.district().zone(), grain, indicator.scopes(), from, clock);
+    return new ComparisonSql(indicator, macros, macros.expand(windows));
+  }
+
+  /**
+   * The earliest start of the windows to compare: those of which raw events are whole and whose
+   * slices the engine still keeps. An older window stays as it was published; what comes later
+   * cannot reach it.
+   *
+   * @param cells how long the engine keeps slices
+   */
   static long from(
-      Catalogue catalogue, Indicator indicator, Grain grain, long clock, RawRetention retention) {
-    long whole = retention.wholeFrom(tables(catalogue, indicator));
+      Catalogue catalogue,
+      Indicator indicator,
+      Grain grain,
+      long clock,
+      RawRetention retention,
+      Retention cells) {
+    long raw = retention.wholeFrom(tables(catalogue, indicator));
+    // A day more, because the engine's clock is a little ahead of what is closed.
+    long kept = catalogue.calendar().start(Grain.DAY, clock) - cells.millis(grain) + DAY.toMillis();
+    long whole = Math.max(raw, catalogue.calendar().end(Grain.DAY, kept));
     boolean isGauge =
         indicator.formula().measures().stream()
             .flatMap(id -> catalogue.measure(id).stream())
@@ -86,7 +141,7 @@ record ComparisonSql(Indicator indicator, RecountSql macros) {
         FROM
         (
           SELECT toString(scope) AS scope, scope_id, window_start, numerator, denominator, value, 1 AS there
-          FROM v_indicator WHERE %s AND window_start >= %s
+          FROM v_indicator WHERE %s AND window_start >= %s AND (%s)
         ) AS p
         FULL JOIN
         (
@@ -94,16 +149,18 @@ record ComparisonSql(Indicator indicator, RecountSql macros) {
             toNullable(numerator) AS numerator, toNullable(denominator) AS denominator,
             toNullable(value) AS value, 1 AS there
           FROM (%s)
-          WHERE %s <= {clock} AND window_start >= %s
+          WHERE %s <= {clock} AND window_start >= %s AND (%s)
         ) AS r
         ON p.scope = r.scope AND p.scope_id = r.scope_id AND p.window_start = r.window_start
         """
         .formatted(
             published(),
             macros.expand("{from}"),
+            windows,
             macros.expand(indicator.recount()),
             macros.windowEnd("window_start"),
-            macros.expand("{from}"))
+            macros.expand("{from}"),
+            windows)
         .replace("{clock}", macros.expand("{clock}"));
   }
 
@@ -115,14 +172,19 @@ record ComparisonSql(Indicator indicator, RecountSql macros) {
             macros.expand("{clock}"));
   }
 
+  /** The relative difference of values that is none. */
+  static double tolerance(Indicator indicator) {
+    boolean isPercentile = indicator.formula().text().matches("\\s*p\\d\\d\\s*\\(.*");
+    return isPercentile ? PERCENTILE : EXACT;
+  }
+
   /** A row on one side only is no difference while it says nothing: parts of zero and no value. */
   private String differs() {
-    boolean isPercentile = indicator.formula().text().matches("\\s*p\\d\\d\\s*\\(.*");
     return "if(is_pair, %s OR %s OR %s, %s)"
         .formatted(
             unequal("numerator", EXACT),
             unequal("denominator", EXACT),
-            unequal("value", isPercentile ? PERCENTILE : EXACT),
+            unequal("value", tolerance(indicator)),
             "coalesce(p_value, r_value) IS NOT NULL"
                 + " OR coalesce(p_numerator, r_numerator, 0) != 0"
                 + " OR coalesce(p_denominator, r_denominator, 0) != 0");

@@ -17,6 +17,21 @@ public record Difference(
     Double recountedDenominator,
     Double recountedValue) {
 
+  /** The difference in words. */
+  public String sentence() {
+    return "%s %s %s: published %s / %s = %s, recounted %s / %s = %s"
+        .formatted(
+            scope,
+            scopeId,
+            windowStart,
+            publishedNumerator,
+            publishedDenominator,
+            publishedValue,
+            recountedNumerator,
+            recountedDenominator,
+            recountedValue);
+  }
+
   /** The window and what was recounted of it, without what was published. */
   Difference recounted() {
     return new Difference(

@@ -14,6 +14,19 @@ public record RecountReport(String closedUpTo, List<IndicatorRecount> recounts) 
     return recounts.stream().allMatch(IndicatorRecount::isEqual);
   }
 
+  /**
+   * Indicators that rest on little: fewer windows with a value on both sides than asked for.
+   *
+   * @param least windows, over all grains of an indicator
+   */
+  public List<String> thinnerThan(long least) {
+    return recounts.stream()
+        .map(IndicatorRecount::indicator)
+        .distinct()
+        .filter(indicator -> nonNull(indicator) < least)
+        .toList();
+  }
+
   /** Windows compared with a value on both sides, over all grains of an indicator. */
   public long nonNull(String indicator) {
     return recounts.stream()

@@ -1,17 +1,16 @@
 package io.city360.jobs.clickhouse.recount;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.Indicator;
 import io.city360.jobs.clickhouse.ClickHouseSql;
+import io.city360.jobs.clickhouse.recount.WindowComparison.Round;
+import io.city360.jobs.publication.Retention;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Counts every indicator again from raw events and compares closed windows with what was published.
@@ -24,10 +23,8 @@ public final class RecountRunner {
 
   private static final int MOST_REMEMBERED = 10_000;
 
-  private static final Map<String, String> SETTINGS =
+  private static final Map<String, String> LIMITS =
       Map.of(
-          "join_use_nulls", "1",
-          "enable_extended_results_for_datetime_functions", "1",
           "max_execution_time", "600",
           // A day of a whole district is more than a small engine may keep in memory.
           "max_bytes_before_external_group_by", "400000000",
@@ -35,14 +32,18 @@ public final class RecountRunner {
 
   private final ClickHouseSql sql;
   private final Catalogue catalogue;
+  private final Retention cells;
+  private final WindowComparison windows;
 
-  public RecountRunner(ClickHouseSql sql, Catalogue catalogue) {
+  /**
+   * @param cells how long the engine that wrote the windows keeps their slices
+   */
+  public RecountRunner(ClickHouseSql sql, Catalogue catalogue, Retention cells) {
     this.sql = sql;
     this.catalogue = catalogue;
+    this.cells = cells;
+    this.windows = new WindowComparison(sql, LIMITS, MOST_REMEMBERED);
   }
-
-  /** One comparison of an indicator and grain. */
-  private record Round(long compared, long nonNull, long differing, List<Difference> differences) {}
 
   /**
    * Runs the recounts.
@@ -79,26 +80,28 @@ public final class RecountRunner {
   }
 
   private long closedUpTo() {
-    List<JsonNode> rows =
-        sql.query(
-            "SELECT toUnixTimestamp64Milli(closed_up_to) FROM v_clock"
-                + " WHERE (SELECT count() FROM clocks) > 0");
-    if (rows.isEmpty()) {
-      throw new IllegalStateException(
-          "the engine has not closed any window yet; try again when it has run for a while");
-    }
-    return rows.get(0).get(0).asLong();
+    return new EngineClock(sql)
+        .closedUpTo()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the engine has not closed any window yet; try again when it has run for a"
+                        + " while"));
   }
 
   private IndicatorRecount recount(
       Indicator indicator, Grain grain, long clock, RecountOptions options) {
-    ComparisonSql comparison = comparison(indicator, grain, clock);
-    Round round = compare(comparison);
+    long from =
+        Math.max(
+            ComparisonSql.from(catalogue, indicator, grain, clock, new RawRetention(sql), cells),
+            new DefinitionHistory(sql).from(indicator, grain, clock));
+    ComparisonSql comparison =
+        ComparisonSql.of(catalogue, indicator, grain, from, clock, ComparisonSql.ALL_WINDOWS);
+    Round round = windows.compare(comparison);
     for (int turn = 1; turn < options.rounds() && round.differing() > 0; turn++) {
       sleep(options.between().toMillis());
-      Round next = compare(comparison);
-      boolean isSettled =
-          persisting(round.differences(), next.differences()) == next.differences().size();
+      Round next = windows.compare(comparison);
+      boolean isSettled = next.persistingSince(round).size() == next.differences().size();
       round = next;
       if (isSettled) {
         break;
@@ -109,70 +112,9 @@ public final class RecountRunner {
         grain.id(),
         round.compared(),
         round.nonNull(),
-        skipped(comparison),
+        windows.skipped(comparison),
         round.differing(),
         round.differences().stream().limit(options.firstDifferences()).toList());
-  }
-
-  private ComparisonSql comparison(Indicator indicator, Grain grain, long clock) {
-    Map<String, String> shared = RecountTables.shared(catalogue.texts());
-    Set<String> forbidden = RecountTables.forbidden(indicator.recount(), shared.keySet());
-    shared
-        .values()
-        .forEach(text -> forbidden.addAll(RecountTables.forbidden(text, shared.keySet())));
-    if (!forbidden.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the recount of %s reads %s; only raw events and the catalogue are allowed"
-              .formatted(indicator.id(), String.join(", ", forbidden)));
-    }
-    long from = ComparisonSql.from(catalogue, indicator, grain, clock, new RawRetention(sql));
-    return new ComparisonSql(
-        indicator,
-        new RecountSql(
-            catalogue.texts(),
-            catalogue.district().zone(),
-            grain,
-            indicator.scopes(),
-            from,
-            clock));
-  }
-
-  private static long persisting(List<Difference> before, List<Difference> after) {
-    Set<Difference> known = before.stream().map(Difference::recounted).collect(Collectors.toSet());
-    return after.stream().map(Difference::recounted).filter(known::contains).count();
-  }
-
-  private Round compare(ComparisonSql comparison) {
-    JsonNode totals = sql.query(comparison.totals(), SETTINGS).get(0);
-    long differing = totals.get(2).asLong();
-    List<Difference> differences =
-        differing == 0
-            ? List.of()
-            : sql.query(comparison.differences(MOST_REMEMBERED), SETTINGS).stream()
-                .map(RecountRunner::difference)
-                .toList();
-    return new Round(totals.get(0).asLong(), totals.get(1).asLong(), differing, differences);
-  }
-
-  private long skipped(ComparisonSql comparison) {
-    return sql.query(comparison.skipped(), SETTINGS).get(0).get(0).asLong();
-  }
-
-  private static Difference difference(JsonNode row) {
-    return new Difference(
-        row.get(0).asText(),
-        row.get(1).asText(),
-        Instant.ofEpochMilli(row.get(2).asLong()).toString(),
-        number(row.get(3)),
-        number(row.get(4)),
-        number(row.get(5)),
-        number(row.get(6)),
-        number(row.get(7)),
-        number(row.get(8)));
-  }
-
-  private static Double number(JsonNode node) {
-    return node.isNull() ? Double.NaN : node.asDouble();
   }
 
   private static void sleep(long millis) {

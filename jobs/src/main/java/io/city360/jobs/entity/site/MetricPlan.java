@@ -4,6 +4,7 @@ import io.city360.catalogue.Grain;
 import io.city360.catalogue.LateMark;
 import io.city360.catalogue.SiteStatistic;
 import io.city360.udfs.Pollutant;
+import io.city360.udfs.WaterParameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 
 /** Everything that is said of one metric of one kind of site, worked out beforehand. */
 final class MetricPlan {
-  static final MetricPlan NONE = new MetricPlan(Map.of(), 1, Optional.empty(), Long.MAX_VALUE);
+  static final MetricPlan NONE =
+      new MetricPlan(Map.of(), List.of(), new Planned[0], 1, "", Long.MAX_VALUE);
 
   final Planned[] readingsAll;
   final Planned[] readingsValid;
@@ -25,8 +27,14 @@ final class MetricPlan {
   final Planned[] linkCongested;
   final Planned[] linkCount;
 
-  /** All of the above. */
+  /** Every measure but gauges that a reading of the metric can change. */
   final Planned[] all;
+
+  /** Further statistics of the metric. */
+  final Aspect[] aspects;
+
+  /** Gauges among them, with the time over which a reading speaks. */
+  final List<Gauge> gauges;
 
   final boolean hasHours;
   final boolean hasDays;
@@ -38,16 +46,32 @@ final class MetricPlan {
   /** Which pollutant of the air quality index the metric is. */
   final Optional<Pollutant> pollutant;
 
+  /** By which parameter of water the metric judges. */
+  final Optional<WaterParameter> parameter;
+
   /** How long after its event time a reading may arrive without being late, in milliseconds. */
   final long lateAfterMillis;
 
   /** No window of a measure here settles sooner after its end, in milliseconds. */
   final long shortestSettleMillis;
 
+  /**
+   * A gauge over readings.
+   *
+   * @param silence how long a reading speaks, in milliseconds
+   */
+  record Gauge(Planned[] measures, long silence) {}
+
+  /**
+   * @param aspects further statistics
+   * @param others measures of the aspects and of the whole site that a reading can change
+   */
   MetricPlan(
       Map<SiteStatistic, List<Planned>> planned,
+      List<Aspects.Made> aspects,
+      Planned[] others,
       long scale,
-      Optional<Pollutant> pollutant,
+      String metric,
       long lateAfterMillis) {
     readingsAll = array(planned, SiteStatistic.READINGS_ALL);
     readingsValid = array(planned, SiteStatistic.READINGS_VALID);
@@ -70,11 +94,19 @@ final class MetricPlan {
                 linkFreeTime,
                 linkLength,
                 linkCongested,
-                linkCount)
+                linkCount,
+                others)
             .flatMap(Arrays::stream)
             .toArray(Planned[]::new);
+    this.aspects = aspects.stream().map(Aspects.Made::aspect).toArray(Aspect[]::new);
+    gauges = aspects.stream().flatMap(made -> made.gauge().stream()).toList();
+    pollutant = symbol(Pollutant.class, metric);
+    parameter = symbol(WaterParameter.class, metric);
     hasHours = hourMean.length > 0;
-    hasDays = dayMean.length + largestEightHours.length > 0;
+    hasDays =
+        dayMean.length + largestEightHours.length > 0
+            || pollutant.isPresent() && planned.containsKey(SiteStatistic.GOOD_AIR_DAY)
+            || parameter.isPresent() && isOfWater(planned);
     hasLink =
         linkTime.length
                 + linkFreeTime.length
@@ -83,10 +115,11 @@ final class MetricPlan {
                 + linkCount.length
             > 0;
     this.scale = scale;
-    this.pollutant = pollutant;
     this.lateAfterMillis = lateAfterMillis;
     shortestSettleMillis =
-        Arrays.stream(all)
+        Stream.concat(
+                Arrays.stream(all),
+                gauges.stream().flatMap(gauge -> Arrays.stream(gauge.measures())))
             .flatMap(measure -> Arrays.stream(measure.marks()))
             .mapToLong(LateMark::settleMillis)
             .min()
@@ -96,6 +129,18 @@ final class MetricPlan {
   /** The finest grain of the windows whose values are kept for each site. */
   Grain closingGrain() {
     return hasLink ? Grain.FIVE_MINUTES : Grain.HOUR;
+  }
+
+  private static boolean isOfWater(Map<SiteStatistic, List<Planned>> planned) {
+    return planned.containsKey(SiteStatistic.WATER_CLASS)
+        || planned.containsKey(SiteStatistic.WATER_COMPLIANT)
+        || planned.containsKey(SiteStatistic.WATER_COMPOSITE);
+  }
+
+  private static <E extends Enum<E>> Optional<E> symbol(Class<E> type, String metric) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(symbol -> symbol.name().equalsIgnoreCase(metric))
+        .findFirst();
   }
 
   private static Planned[] array(

@@ -9,6 +9,7 @@ import io.city360.jobs.contribution.ArrivalBook;
 import io.city360.jobs.contribution.ArrivalDelta;
 import io.city360.jobs.contribution.Contribution;
 import io.city360.jobs.entity.ArrivalMeasures;
+import io.city360.jobs.entity.Backfill;
 import io.city360.jobs.entity.ClockedOperator;
 import io.city360.jobs.entity.FoldOptions;
 import io.city360.jobs.entity.LateReason;
@@ -17,9 +18,12 @@ import io.city360.jobs.guard.Outputs;
 import io.city360.jobs.guard.Quality;
 import io.city360.jobs.guard.Registration;
 import io.city360.jobs.guard.SiteFact;
+import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -40,12 +44,19 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class SiteFold extends ClockedOperator<Contribution>
     implements OneInputStreamOperator<SiteFact, Contribution>, Triggerable<String, VoidNamespace> {
   private static final long serialVersionUID = 1L;
+  private static final String STATE = "site";
   private static final long DAY_MILLIS = 86_400_000L;
+
+  /** An alarm may go on and be told of again for this long after its readings are dropped. */
+  private static final long ALARM_DAYS = 30;
 
   private final FoldOptions options;
   private final String readingTopic;
   private final String registryTopic;
 
+  private transient Catalogue catalogue;
+  private transient Backfill backfill;
+  private transient SaidCodes said;
   private transient SitePlan plans;
   private transient DistrictCalendar calendar;
   private transient Voice voice;
@@ -77,9 +88,22 @@ public final class SiteFold extends ClockedOperator<Contribution>
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    catalogue = Catalogue.of(options.catalogueTexts());
+    backfill = Backfill.restore(context, catalogue.structure());
+    said = SaidCodes.restore(context.getOperatorStateStore(), catalogue);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    backfill.snapshot();
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
-    Catalogue catalogue = Catalogue.of(options.catalogueTexts());
     calendar = catalogue.calendar();
     plans = new SitePlan(catalogue);
     element = new StreamRecord<>(null);
@@ -97,10 +121,40 @@ public final class SiteFold extends ClockedOperator<Contribution>
     registryBook =
         new ArrivalBook(delta -> output.collect(Outputs.ARRIVALS, new StreamRecord<>(delta)));
     conflicts = getMetricGroup().counter("conflictingPayloads");
-    sites = getPartitionedState(new ValueStateDescriptor<>("site", new SiteStateSerializer()));
+    sites = getPartitionedState(new ValueStateDescriptor<>(STATE, new SiteStateSerializer()));
     isHeap = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
     timers = getInternalTimerService("moments", VoidNamespaceSerializer.INSTANCE, this);
     scheduleTick();
+    backfill.start(getProcessingTimeService(), () -> keys(STATE), this::tellAnew, this::toldAnew);
+  }
+
+  private void tellAnew(String key) throws Exception {
+    setCurrentKey(key);
+    SiteState site = sites.value();
+    if (site != null && site.structure != said.structure()) {
+      tellUnsaid(site);
+      wake(site);
+      if (!isHeap) {
+        sites.update(site);
+      }
+    }
+  }
+
+  /** Before anything else is said under today's definitions, what is new in them is said whole. */
+  private void tellUnsaid(SiteState site) throws Exception {
+    names.plan(site);
+    if (site.structure != said.structure()) {
+      Set<Integer> unsaid = said.unsaid(site.structure);
+      site.structure = said.structure();
+      if (!unsaid.isEmpty()) {
+        voice.sayOnly(unsaid, () -> speech.everything(site, 1));
+      }
+    }
+  }
+
+  private void toldAnew() throws Exception {
+    said.forgetOthers();
+    told(catalogue, Stream.READINGS, horizon());
   }
 
   private void arrived(ArrivalDelta delta) {
@@ -136,8 +190,9 @@ public final class SiteFold extends ClockedOperator<Contribution>
     boolean isNew = site == null;
     if (isNew) {
       site = new SiteState();
+      site.structure = said.structure();
     }
-    names.plan(site);
+    tellUnsaid(site);
     boolean isChanged = fact.registration.isPresent() ? register(site, fact) : read(site, fact);
     if (isChanged) {
       site.changes++;
@@ -180,7 +235,7 @@ public final class SiteFold extends ClockedOperator<Contribution>
     Series series = site.series(plans.metric(fact.metric), fact.intervalSeconds);
     names.plan(site);
     boolean isLate = fact.kafkaTimestamp - fact.eventTime > series.plan.lateAfterMillis;
-    speech.before(series, fact.eventTime);
+    speech.before(site, series, fact.eventTime);
     Chunk chunk = series.open(fact.eventTime, site.owner);
     Chunk.Outcome outcome = chunk.insert(fact);
     if (outcome != Chunk.Outcome.ACCEPTED) {
@@ -224,15 +279,21 @@ public final class SiteFold extends ClockedOperator<Contribution>
         fact.eventTime,
         Presence.end(fact.eventTime, fact.intervalSeconds),
         site.saidUpTo,
-        (time, change) -> voice.say(online, time, change));
+        (time, change) -> voice.amount(online, time, change));
     speech.mark(site, plan, fact);
+    if (fact.raisedAlarm != 0) {
+      long before = site.alarms.raise(fact.raisedAlarm, fact.eventTime);
+      if (fact.eventTime < before) {
+        speech.alarm(site, fact.eventTime, before, fact.kafkaTimestamp);
+      }
+    }
   }
 
   /** A reading that wins with another interval speaks for another time than its loser did. */
   private void rebuildPresence(SiteState site) {
     Planned[] online = plans.of(site.kind()).online();
     voice.speakFor(site);
-    Presence.Steps steps = (time, change) -> voice.say(online, time, change);
+    Presence.Steps steps = (time, change) -> voice.amount(online, time, change);
     site.presence.sayAll(site.saidUpTo, -1, steps);
     site.presence = site.presence.before(oldest(site));
     for (int s = 0; s < site.series.size(); s++) {
@@ -269,10 +330,11 @@ public final class SiteFold extends ClockedOperator<Contribution>
     SitePlan.KindPlan plan = plans.of(site.kind());
     voice.speakFor(site);
     site.presence.advance(
-        site.saidUpTo, now, (time, change) -> voice.say(plan.online(), time, change));
+        site.saidUpTo, now, (time, change) -> voice.amount(plan.online(), time, change));
     if (site.registration.isPresent()) {
       speech.registration(site.registration.get(), plan, site.saidUpTo, now, 1);
     }
+    speech.passed(site, site.saidUpTo, now);
     site.saidUpTo = now;
   }
 
@@ -283,7 +345,11 @@ public final class SiteFold extends ClockedOperator<Contribution>
       Registration registration = site.registration.get();
       next = Math.min(next, after(registration.validFrom(), site.saidUpTo));
       next = Math.min(next, after(registration.validTo(), site.saidUpTo));
+      if (plans.of(site.kind()).expected().length > 0) {
+        next = Math.min(next, Expectation.next(registration, site.saidUpTo, calendar));
+      }
     }
+    next = Math.min(next, speech.next(site, site.saidUpTo));
     if (next == SiteState.NEVER) {
       next = expiry(site);
     }
@@ -327,7 +393,7 @@ public final class SiteFold extends ClockedOperator<Contribution>
       return;
     }
     site.wakeAt = SiteState.NEVER;
-    names.plan(site);
+    tellUnsaid(site);
     advance(site, Math.max(clock(), site.newestReading));
     reports.passed(key(), site, clock());
     expire(site);
@@ -350,6 +416,7 @@ public final class SiteFold extends ClockedOperator<Contribution>
       series.dropBefore(series.plan.hasDays ? day : calendar.start(Grain.HOUR, horizon));
     }
     site.presence.dropBefore(day);
+    site.alarms.dropBefore(day - ALARM_DAYS * DAY_MILLIS);
   }
 
   @Override

@@ -16,7 +16,9 @@ final class SiteSpeech {
   private final Voice voice;
   private final Window window;
   private final DayMeans days;
+  private final SiteDays siteDays;
   private final LinkRules links;
+  private final Ledger ledger;
 
   private boolean wasThere;
   private boolean wasValid;
@@ -31,14 +33,21 @@ final class SiteSpeech {
     this.window = window;
     this.links = links;
     this.days = new DayMeans(calendar, window);
+    this.siteDays = new SiteDays(calendar, plans);
+    this.ledger = new Ledger(calendar);
   }
 
   /** Remembers what the windows around a reading say before it is taken in. */
-  void before(Series series, long time) {
+  void before(SiteState site, Series series, long time) {
     look(series, time);
     MetricPlan plan = series.plan;
     hourBefore = plan.hasHours || plan.hasDays ? hourMean(series, time) : Window.ABSENT;
     speedBefore = plan.hasLink ? speed(series, time) : Double.NaN;
+    // A reading that changed nothing has left its half in the ledger.
+    ledger.clear();
+    for (Aspect aspect : plan.aspects) {
+      aspect.around(site, series, time, -1, ledger);
+    }
   }
 
   private void look(Series series, long time) {
@@ -75,20 +84,24 @@ final class SiteSpeech {
     look(series, time);
     voice.speakFor(site);
     if (wasThere != wasThereBefore) {
-      voice.say(plan.readingsAll, time, 1);
+      voice.amount(plan.readingsAll, time, 1);
     }
     if (wasValid != wasValidBefore) {
-      voice.say(plan.readingsValid, time, wasValid ? 1 : -1);
+      voice.amount(plan.readingsValid, time, wasValid ? 1 : -1);
     }
     if (plan.hasHours || plan.hasDays) {
-      hours(series, time);
+      hours(site, series, time);
     }
     if (plan.hasLink) {
       link(site.registration, plan, time, speedBefore, speed(series, time));
     }
+    for (Aspect aspect : plan.aspects) {
+      aspect.around(site, series, time, 1, ledger);
+    }
+    ledger.flush(voice);
   }
 
-  private void hours(Series series, long time) {
+  private void hours(SiteState site, Series series, long time) {
     MetricPlan plan = series.plan;
     long hour = calendar.start(Grain.HOUR, time);
     long hourAfter = hourMean(series, time);
@@ -102,8 +115,14 @@ final class SiteSpeech {
       long dayAfter = days.dayMean();
       long eightAfter = days.largestEightHours();
       days.replace(hour, hourBefore);
-      voice.change(plan.dayMean, day, days.dayMean(), dayAfter);
-      voice.change(plan.largestEightHours, day, days.largestEightHours(), eightAfter);
+      long dayBefore = days.dayMean();
+      long eightBefore = days.largestEightHours();
+      voice.change(plan.dayMean, day, dayBefore, dayAfter);
+      voice.change(plan.largestEightHours, day, eightBefore, eightAfter);
+      if (dayBefore != dayAfter || eightBefore != eightAfter) {
+        siteDays.say(site, series, day, dayBefore, eightBefore, -1, ledger);
+        siteDays.say(site, series, day, dayAfter, eightAfter, 1, ledger);
+      }
     }
   }
 
@@ -159,8 +178,46 @@ final class SiteSpeech {
     if (arrived > time + plan.shortestSettleMillis) {
       voice.mark(plan.all, time, arrived, sign);
     }
+    for (MetricPlan.Gauge gauge : plan.gauges) {
+      voice.markGauges(gauge.measures(), time, time + gauge.silence(), arrived, sign);
+    }
     voice.markGauges(
         plans.of(site.kind()).online(), time, Presence.end(time, interval), arrived, sign);
+  }
+
+  /**
+   * Says that an alarm was first raised at one moment and, as far as was known before, at another.
+   */
+  void alarm(SiteState site, long raisedAt, long before, long arrived) {
+    voice.speakFor(site);
+    Planned[] alarms = plans.of(site.kind()).alarms();
+    if (before != SiteState.NEVER) {
+      voice.amount(alarms, before, -1);
+    }
+    voice.amount(alarms, raisedAt, 1);
+    voice.mark(alarms, raisedAt, arrived, 1);
+  }
+
+  /** Says what comes due between two moments in what the readings imply. */
+  void passed(SiteState site, long after, long upTo) {
+    for (int s = 0; s < site.series.size(); s++) {
+      Series series = site.series.get(s);
+      for (Aspect aspect : series.plan.aspects) {
+        aspect.passed(site, series, after, upTo, voice);
+      }
+    }
+  }
+
+  /** The next moment after this one at which something comes due in what the readings imply. */
+  long next(SiteState site, long after) {
+    long next = SiteState.NEVER;
+    for (int s = 0; s < site.series.size(); s++) {
+      Series series = site.series.get(s);
+      for (Aspect aspect : series.plan.aspects) {
+        next = Math.min(next, aspect.next(series, after));
+      }
+    }
+    return next;
   }
 
   /** Says everything that has been said of the site so far, times {@code sign}. */
@@ -171,24 +228,34 @@ final class SiteSpeech {
     voice.speakFor(site);
     SitePlan.KindPlan plan = plans.of(site.kind());
     site.presence.sayAll(
-        site.saidUpTo, sign, (time, change) -> voice.say(plan.online(), time, change));
+        site.saidUpTo, sign, (time, change) -> voice.amount(plan.online(), time, change));
     if (site.registration.isPresent()) {
       registration(site.registration.get(), plan, SiteState.NONE, site.saidUpTo, sign);
     }
     for (int s = 0; s < site.series.size(); s++) {
       series(site, site.series.get(s), sign);
+      for (Aspect aspect : site.series.get(s).plan.aspects) {
+        aspect.all(site, site.series.get(s), sign, voice);
+      }
+    }
+    siteDays.all(site, sign, voice);
+    for (int i = 0; i < site.alarms.size(); i++) {
+      voice.amount(plan.alarms(), site.alarms.raisedAt(i), sign);
     }
   }
 
   /** Says the begin and end of service that lie after one moment, up to another. */
   void registration(Registration link, SitePlan.KindPlan plan, long after, long upTo, int sign) {
     if (link.validFrom() > after && link.validFrom() <= upTo) {
-      voice.say(plan.registered(), link.validFrom(), sign);
-      voice.say(plan.registeredLength(), link.validFrom(), sign * link.lengthMillimetres());
+      voice.amount(plan.registered(), link.validFrom(), sign);
+      voice.amount(plan.registeredLength(), link.validFrom(), sign * link.lengthMillimetres());
     }
     if (link.validTo() > after && link.validTo() <= upTo) {
-      voice.say(plan.registered(), link.validTo(), -sign);
-      voice.say(plan.registeredLength(), link.validTo(), -sign * link.lengthMillimetres());
+      voice.amount(plan.registered(), link.validTo(), -sign);
+      voice.amount(plan.registeredLength(), link.validTo(), -sign * link.lengthMillimetres());
+    }
+    if (plan.expected().length > 0) {
+      Expectation.say(link, plan.expected(), after, upTo, sign, calendar, voice);
     }
   }
 
@@ -205,9 +272,9 @@ final class SiteSpeech {
         if (!chunk.isWinner(i)) {
           continue;
         }
-        voice.say(plan.readingsAll, time, sign);
+        voice.amount(plan.readingsAll, time, sign);
         if (chunk.isValid(i)) {
-          voice.say(plan.readingsValid, time, sign);
+          voice.amount(plan.readingsValid, time, sign);
         }
         if (plan.hasLink && time >= sliceEnd) {
           sliceEnd = calendar.end(Grain.FIVE_MINUTES, calendar.start(Grain.FIVE_MINUTES, time));

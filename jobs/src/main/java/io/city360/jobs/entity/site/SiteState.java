@@ -34,6 +34,7 @@ final class SiteState {
 
   final List<Series> series = new ArrayList<>(1);
   Presence presence = new Presence();
+  Alarms alarms = new Alarms();
 
   long newestReading = NONE;
   long newestIngest = NONE;
@@ -58,6 +59,9 @@ final class SiteState {
 
   long rowChanges = NONE;
 
+  /** Hash of the definitions under which the site has spoken; 0 where that was not kept. */
+  int structure;
+
   /** Whether each series knows its plan; found again after a restore. */
   boolean isPlanned;
 
@@ -79,6 +83,7 @@ final class SiteState {
       copy.series.add(series.get(i).share());
     }
     copy.presence = presence.copy();
+    copy.alarms = alarms.copy();
     copy.newestReading = newestReading;
     copy.newestIngest = newestIngest;
     copy.saidUpTo = saidUpTo;
@@ -92,6 +97,7 @@ final class SiteState {
     copy.rowWrittenAt = rowWrittenAt;
     copy.rowChanges = rowChanges;
     copy.isShownOnline = isShownOnline;
+    copy.structure = structure;
     copy.isPlanned = isPlanned;
     return copy;
   }

@@ -11,9 +11,15 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class SiteStateSerializer extends VersionedSerializer<SiteState> {
   private static final long serialVersionUID = 1L;
 
+  /** From this version on the classes of the registration and the alarms are kept. */
+  private static final int WITH_ALARMS = 2;
+
+  /** From this version on it is kept under which definitions a site has spoken. */
+  private static final int WITH_STRUCTURE = 3;
+
   @Override
   public int version() {
-    return 1;
+    return WITH_STRUCTURE;
   }
 
   @Override
@@ -56,13 +62,15 @@ public final class SiteStateSerializer extends VersionedSerializer<SiteState> {
     out.writeLong(value.validReadings);
     out.writeInt(value.intervalSeconds);
     out.writeLong(value.changes);
+    value.alarms.write(out);
+    out.writeInt(value.structure);
   }
 
   @Override
   protected SiteState read(int version, SiteState unused, DataInputView in) throws IOException {
     SiteState read = new SiteState();
     if (in.readBoolean()) {
-      read.registration = Optional.of(RegistrationCodec.read(in));
+      read.registration = Optional.of(RegistrationCodec.read(version, in));
     }
     read.registrySeq = in.readLong();
     read.registryTime = in.readLong();
@@ -88,6 +96,12 @@ public final class SiteStateSerializer extends VersionedSerializer<SiteState> {
     read.validReadings = in.readLong();
     read.intervalSeconds = in.readInt();
     read.changes = in.readLong();
+    if (version >= WITH_ALARMS) {
+      read.alarms = Alarms.read(in);
+    }
+    if (version >= WITH_STRUCTURE) {
+      read.structure = in.readInt();
+    }
     return read;
   }
 }

@@ -4,17 +4,28 @@ import io.city360.catalogue.DistrictCalendar;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.LateMark;
 import io.city360.jobs.contribution.Contribution;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Says what changed at a site, as contributions. One object is reused for each. */
-final class Voice {
+final class Voice extends Teller {
   private final DistrictCalendar calendar;
   private final Consumer<Contribution> consumer;
   private final Contribution contribution = new Contribution();
+  private Optional<Set<Integer>> only = Optional.empty();
 
   Voice(DistrictCalendar calendar, Consumer<Contribution> consumer) {
+    super(calendar);
     this.calendar = calendar;
     this.consumer = consumer;
+  }
+
+  /** Says what is new alone: contributions of these measures and marks, and of no others. */
+  void sayOnly(Set<Integer> codes, Runnable speech) {
+    only = Optional.of(codes);
+    speech.run();
+    only = Optional.empty();
   }
 
   /** Names whom the following is about. */
@@ -22,13 +33,6 @@ final class Voice {
     contribution.street = site.street();
     contribution.department = site.department();
     contribution.asOf = site.asOf();
-  }
-
-  /** Says an amount of counters or gauges at a time. */
-  void say(Planned[] measures, long time, long amount) {
-    for (int i = 0; i < measures.length; i++) {
-      say(measures[i].code(), calendar.start(measures[i].finest(), time), 0, amount);
-    }
   }
 
   /** Says that the value of a window went from one to another, either of which may be absent. */
@@ -40,20 +44,14 @@ final class Voice {
       Planned measure = measures[i];
       long slice = calendar.start(measure.finest(), time);
       if (measure.isCount()) {
-        say(
-            measure.code(),
-            slice,
-            0,
-            (after == Window.ABSENT ? 0 : 1) - (before == Window.ABSENT ? 0 : 1));
+        int change = (after == Window.ABSENT ? 0 : 1) - (before == Window.ABSENT ? 0 : 1);
+        say(measure.code(), slice, 0, change);
       } else if (measure.isMaximum()) {
         say(measure.code(), slice, before, before == Window.ABSENT ? 0 : -1);
         say(measure.code(), slice, after, after == Window.ABSENT ? 0 : 1);
       } else {
-        say(
-            measure.code(),
-            slice,
-            0,
-            (after == Window.ABSENT ? 0 : after) - (before == Window.ABSENT ? 0 : before));
+        long was = before == Window.ABSENT ? 0 : before;
+        say(measure.code(), slice, 0, (after == Window.ABSENT ? 0 : after) - was);
       }
     }
   }
@@ -100,8 +98,9 @@ final class Voice {
     }
   }
 
-  private void say(int code, long slice, long bucket, long amount) {
-    if (amount != 0) {
+  @Override
+  void say(int code, long slice, long bucket, long amount) {
+    if (amount != 0 && (only.isEmpty() || only.get().contains(code))) {
       contribution.measure = code;
       contribution.slice = slice;
       contribution.bucket = bucket;

@@ -16,6 +16,7 @@ final class Window {
   private long sampledSeconds;
   private long scaledSum;
   private double sum;
+  private double maximum;
 
   /** Takes in the readings of a window. */
   Window over(Series series, long from, long to, long scale) {
@@ -24,6 +25,7 @@ final class Window {
     sampledSeconds = 0;
     scaledSum = 0;
     sum = 0;
+    maximum = Double.NEGATIVE_INFINITY;
     for (int c = series.from(from); c < series.count(); c++) {
       Chunk chunk = series.chunk(c);
       if (chunk.start >= to) {
@@ -45,6 +47,7 @@ final class Window {
       sampledSeconds += chunk.interval(i);
       scaledSum += Math.round(chunk.value(i) * scale);
       sum += chunk.value(i);
+      maximum = Math.max(maximum, chunk.value(i));
     }
   }
 
@@ -66,6 +69,16 @@ final class Window {
   /** The mean of scaled values, rounded half up, or {@link #ABSENT} without enough sampling. */
   long hourMean() {
     return isSampled() ? roundedMean(scaledSum, validCount) : ABSENT;
+  }
+
+  /** Whether the mean of scaled values is at least a value; exact, in integers. */
+  boolean isAtLeast(double scaledThreshold) {
+    return scaledSum >= Math.ceil(scaledThreshold * validCount);
+  }
+
+  /** The largest value in the metric's unit, negative infinity where there is no valid reading. */
+  double maximum() {
+    return maximum;
   }
 
   /** The mean in the metric's unit, NaN where there is no valid reading. */

@@ -369,3 +369,56 @@ SELECT
   toTimeZone(measured_at, '${zone}') AS measured_at_local
 FROM latencies FINAL
 COMMENT 'Time from entry into the engine to the acknowledged insert';
+
+CREATE OR REPLACE VIEW v_recount
+(
+  indicator LowCardinality(String) COMMENT 'Indicator id',
+  mismatches UInt64 COMMENT 'Windows whose published numbers are not the recounted ones, as of the last looks',
+  compared UInt64 COMMENT 'Windows compared in the last day, each as often as it was looked at',
+  problems UInt64 COMMENT 'Grains that the last look could not compare',
+  checked_at DateTime64(3, 'UTC') COMMENT 'When the grain that has waited longest was looked at last',
+  differences Array(String) COMMENT 'The first mismatches, in words',
+  problem String COMMENT 'Why a grain could not be compared, empty where all could',
+  checked_at_local DateTime64(3, '${zone}') COMMENT 'checked_at in local time of the district'
+)
+AS
+SELECT
+  indicator,
+  sum(last_differing) AS mismatches,
+  sum(compared_lately) AS compared,
+  countIf(last_problem != '') AS problems,
+  min(last_checked_at) AS checked_at,
+  arrayFlatten(groupArray(last_differences)) AS differences,
+  anyIf(last_problem, last_problem != '') AS problem,
+  toTimeZone(checked_at, '${zone}') AS checked_at_local
+FROM
+(
+  SELECT
+    r.indicator AS indicator,
+    r.grain AS grain,
+    argMax(r.differing, r.checked_at) AS last_differing,
+    sumIf(r.compared, r.checked_at > now64(3) - INTERVAL 1 DAY) AS compared_lately,
+    argMax(r.problem, r.checked_at) AS last_problem,
+    max(r.checked_at) AS last_checked_at,
+    argMax(r.differences, r.checked_at) AS last_differences
+  FROM recounts AS r
+  GROUP BY r.indicator, r.grain
+)
+GROUP BY indicator
+COMMENT 'The continuous recount: present mismatches of each indicator';
+
+CREATE OR REPLACE VIEW v_recount_mismatch
+(
+  recount_mismatch_count UInt64 COMMENT 'Windows of all indicators whose published numbers are not the recounted ones. No indicator of the engine: it says whether the engine is to be believed, so it does not pass through it',
+  indicators UInt64 COMMENT 'Indicators that have been recounted',
+  differing_indicators UInt64 COMMENT 'Those of them with a mismatch',
+  oldest_check Nullable(DateTime64(3, 'UTC')) COMMENT 'When the indicator that has waited longest was looked at last, NULL before the first look'
+)
+AS
+SELECT
+  sum(mismatches) AS recount_mismatch_count,
+  count() AS indicators,
+  countIf(mismatches > 0) AS differing_indicators,
+  if(count() = 0, NULL, min(checked_at)) AS oldest_check
+FROM v_recount
+COMMENT 'The count of recount mismatches, beside the indicators of sensing and data quality';

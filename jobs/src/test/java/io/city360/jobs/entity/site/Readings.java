@@ -94,6 +94,8 @@ final class Readings {
             Math.round(metres * 1000),
             "arterial",
             freeKmh,
+            0,
+            "",
             MIDNIGHT - 10 * DAY,
             Long.MAX_VALUE));
   }
@@ -111,6 +113,46 @@ final class Readings {
             0,
             "",
             Double.NaN,
+            0,
+            "",
+            MIDNIGHT - 10 * DAY,
+            Long.MAX_VALUE));
+  }
+
+  static SiteFact section(String site, long seq, int targetClass) {
+    return registered(
+        site,
+        seq,
+        new Registration(
+            "river_section",
+            "440304001",
+            "water_bureau",
+            List.of("do", "nh3n", "tp", "cod"),
+            List.of(3600, 3600, 3600, 3600),
+            0,
+            "",
+            Double.NaN,
+            targetClass,
+            "",
+            MIDNIGHT - 10 * DAY,
+            Long.MAX_VALUE));
+  }
+
+  static SiteFact noiseStation(String site, long seq, String noiseClass) {
+    return registered(
+        site,
+        seq,
+        new Registration(
+            "noise_station",
+            "440304001",
+            "ecology_bureau",
+            List.of("noise_leq"),
+            List.of(300),
+            0,
+            "",
+            Double.NaN,
+            0,
+            noiseClass,
             MIDNIGHT - 10 * DAY,
             Long.MAX_VALUE));
   }

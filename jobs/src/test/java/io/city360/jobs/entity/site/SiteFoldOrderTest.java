@@ -6,6 +6,7 @@ import static io.city360.jobs.entity.site.Readings.MIDNIGHT;
 import static io.city360.jobs.entity.site.Readings.MINUTE;
 import static io.city360.jobs.entity.site.Readings.link;
 import static io.city360.jobs.entity.site.Readings.reading;
+import static io.city360.jobs.entity.site.Readings.section;
 import static io.city360.jobs.entity.site.Readings.station;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,6 +56,62 @@ class SiteFoldOrderTest {
     }
     for (int i = 0; i < random.nextInt(3); i++) {
       life.add(station("site", i, "44030400" + (1 + random.nextInt(2))));
+    }
+    holds(life, random);
+  }
+
+  @Property(tries = 100)
+  void orderAndRepetitionDoNotMatterForAPondingGauge(@ForAll Random random) throws Exception {
+    List<SiteFact> life = new ArrayList<>();
+    for (int i = 0; i < 1 + random.nextInt(20); i++) {
+      long time = MIDNIGHT + DAY + (random.nextInt(60) - 30) * MINUTE;
+      double depth = 8 + random.nextInt(10);
+      add(life, reading("site", "ponding_gauge", "ponding_cm", time, depth, 300), i, random);
+    }
+    holds(life, random);
+  }
+
+  @Property(tries = 60)
+  void orderAndRepetitionDoNotMatterForCongestion(@ForAll Random random) throws Exception {
+    List<SiteFact> life = new ArrayList<>();
+    for (int i = 0; i < 10 + random.nextInt(40); i++) {
+      long time = MIDNIGHT + random.nextInt(100) * MINUTE;
+      double speed = new double[] {15, 25, 31, 50}[random.nextInt(4)];
+      add(life, reading("site", "road_link", "speed", time, speed, 60), i, random);
+    }
+    life.add(link("site", 1, "440304001", 500, 60));
+    if (random.nextBoolean()) {
+      life.add(link("site", 2, "440304002", 500, 45));
+    }
+    holds(life, random);
+  }
+
+  @Property(tries = 30)
+  void orderAndRepetitionDoNotMatterForARiverSection(@ForAll Random random) throws Exception {
+    List<SiteFact> life = new ArrayList<>();
+    String[] metrics = {"do", "nh3n", "tp", "cod"};
+    for (int i = 0; i < 180; i++) {
+      String metric = metrics[random.nextInt(4)];
+      long time = MIDNIGHT + random.nextInt(48) * HOUR;
+      double value = random.nextInt(400) / 100.0;
+      add(life, reading("site", "river_section", metric, time, value, 3600), i, random);
+    }
+    life.add(section("site", 1, 1 + random.nextInt(5)));
+    if (random.nextBoolean()) {
+      life.add(section("site", 2, 1 + random.nextInt(5)));
+    }
+    holds(life, random);
+  }
+
+  @Property(tries = 60)
+  void orderAndRepetitionDoNotMatterForAlarms(@ForAll Random random) throws Exception {
+    List<SiteFact> life = new ArrayList<>();
+    for (int i = 0; i < 1 + random.nextInt(12); i++) {
+      long time = MIDNIGHT + random.nextInt(72) * HOUR;
+      SiteFact fact = reading("site", "smoke_detector", "smoke_density", time, 1, 300);
+      fact.raisedAlarm = random.nextInt(4);
+      fact.idLow = i;
+      life.add(fact);
     }
     holds(life, random);
   }

@@ -278,6 +278,8 @@ class SiteFoldTest {
                 then.lengthMillimetres(),
                 then.roadClass(),
                 then.freeFlowKmh(),
+                then.targetClass(),
+                then.noiseClass(),
                 then.validFrom(),
                 MIDNIGHT + DAY)));
     assertThat(fold.said().total(REGISTERED)).isEqualTo(1);

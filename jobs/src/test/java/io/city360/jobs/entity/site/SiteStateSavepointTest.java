@@ -10,9 +10,11 @@ import io.city360.jobs.guard.SiteFact;
 import io.city360.jobs.state.Savepoints;
 import org.junit.jupiter.api.Test;
 
-/** State written by version 1 restores with everything in it. */
+/** State written by every version restores with everything in it. */
 class SiteStateSavepointTest {
-  static final String FILE = "site-state.1.bin";
+  private static final String FIRST = "site-state.1.bin";
+  private static final String SECOND = "site-state.2.bin";
+  private static final String THIRD = "site-state.3.bin";
 
   static SiteState site() {
     SiteState site = new SiteState();
@@ -27,13 +29,39 @@ class SiteStateSavepointTest {
     site.saidUpTo = MIDNIGHT;
     site.changes = 3;
     site.readings = 2;
+    site.alarms.raise(7, MIDNIGHT);
+    site.structure = 360;
     return site;
   }
 
   @Test
   void aSiteOfVersionOneRestores() throws Exception {
-    SiteState restored = Savepoints.restore(FILE, new SiteStateSerializer());
+    SiteState restored = Savepoints.restore(FIRST, new SiteStateSerializer());
 
+    holds(restored);
+    assertThat(restored.alarms.size()).isZero();
+  }
+
+  @Test
+  void aSiteOfVersionTwoRestoresWithItsAlarms() throws Exception {
+    SiteState restored = Savepoints.restore(SECOND, new SiteStateSerializer());
+
+    holds(restored);
+    assertThat(restored.alarms.size()).isEqualTo(1);
+    assertThat(restored.alarms.raisedAt(0)).isEqualTo(MIDNIGHT);
+    assertThat(restored.alarms.raise(7, MIDNIGHT + 1)).isEqualTo(MIDNIGHT);
+  }
+
+  @Test
+  void aSiteOfVersionThreeRestoresWithTheDefinitionsItSpokeUnder() throws Exception {
+    SiteState restored = Savepoints.restore(THIRD, new SiteStateSerializer());
+
+    holds(restored);
+    assertThat(restored.alarms.size()).isEqualTo(1);
+    assertThat(restored.structure).isEqualTo(360);
+  }
+
+  private static void holds(SiteState restored) {
     assertThat(restored.registration).isEqualTo(site().registration);
     assertThat(restored.registrySeq).isEqualTo(3);
     Chunk chunk = restored.series.get(0).chunk(0);
@@ -46,8 +74,8 @@ class SiteStateSavepointTest {
   }
 
   @Test
-  void versionOneIsStillWhatIsWritten() throws Exception {
+  void versionThreeIsWhatIsWritten() throws Exception {
     assertThat(Savepoints.write(new SiteStateSerializer(), site()))
-        .isEqualTo(Savepoints.bytes(FILE));
+        .isEqualTo(Savepoints.bytes(THIRD));
   }
 }

@@ -1,0 +1,23 @@
+-- Mean over sections of the composite index of the day.
+WITH
+  {with(site)},
+  {with(slot)},
+  {with(section_hour)},
+  {with(section_day)}
+SELECT
+  place.1 AS scope,
+  place.2 AS scope_id,
+  window_start,
+  numerator,
+  denominator,
+  if(denominator = 0, NULL, numerator / denominator) AS value
+FROM
+(
+  SELECT
+    arrayJoin({scopes(street, department)}) AS place,
+    arrayJoin({windows(day)}) AS window_start,
+    toFloat64(sum(composite)) / 1000000 AS numerator,
+    toFloat64(count()) AS denominator
+  FROM section_day
+  GROUP BY place, window_start
+)
