@@ -19,6 +19,12 @@ final class Snapshot {
   private static final String OF_ARRIVAL =
       "'late_event_share', 'duplicate_event_share', 'ingest_latency_p95_s'";
 
+  /**
+   * Gauges are published at 5m for a day behind the clock: how far it went on in silence decides
+   * over the oldest of these windows.
+   */
+  private static final String GAUGES = "'device_online_rate', 'waterlog_point_count'";
+
   private Snapshot() {}
 
   /**
@@ -42,7 +48,11 @@ final class Snapshot {
                 + " numerator, denominator, value, state FROM indicator_values FINAL"
                 + " WHERE is_void = 0 AND (grain != '5m' OR window_end <= '"
                 + clock
-                + "') AND indicator NOT IN ("
+                + "') AND NOT (grain = '5m' AND indicator IN ("
+                + GAUGES
+                + ") AND window_start < toDateTime64('"
+                + clock
+                + "', 3, 'UTC') - INTERVAL 12 HOUR) AND indicator NOT IN ("
                 + OF_ARRIVAL
                 + ") ORDER BY indicator, version, grain, scope, scope_id, window_start");
     try {

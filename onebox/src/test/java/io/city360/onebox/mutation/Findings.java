@@ -5,9 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What became of the mutants. */
 final class Findings {
+  private static final long LEAST_VALUES = 10;
+
   private final Map<String, Long> recounted = new LinkedHashMap<>();
   private final Map<String, String> unequal = new LinkedHashMap<>();
   private final List<Mutant> refused = new ArrayList<>();
@@ -45,10 +50,26 @@ final class Findings {
     return caught.stream().filter(mutant -> equivalents.why(mutant).isPresent()).toList();
   }
 
-  /** Share of the mutants that are no equivalents that the recount tells apart. */
+  /** Indicators of which the events make so few values that no recount could tell mutants apart. */
+  Set<String> thin() {
+    return recounted.entrySet().stream()
+        .filter(entry -> entry.getValue() < LEAST_VALUES)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Share of the mutants that are no equivalents that the recount tells apart; those of {@link
+   * #thin} indicators are not judged.
+   */
   double caughtShare(Equivalents equivalents) {
-    double survived = survivors(equivalents).size();
-    return caught.size() / (caught.size() + survived);
+    Set<String> thin = thin();
+    double told = caught.stream().filter(mutant -> !thin.contains(mutant.indicator())).count();
+    long survived =
+        survivors(equivalents).stream()
+            .filter(mutant -> !thin.contains(mutant.indicator()))
+            .count();
+    return told / (told + survived);
   }
 
   /** The whole account as Markdown. */
@@ -62,8 +83,9 @@ final class Findings {
                 survivors.size() - survivors(equivalents).size(),
                 refused.size()));
     text.append(
-        "Caught without the equivalent ones: %.1f %%%n%n"
+        "Caught without the equivalent and the unjudged ones: %.1f %%%n%n"
             .formatted(100 * caughtShare(equivalents)));
+    text.append("Not judged, for want of values: %s%n%n".formatted(String.join(", ", thin())));
     text.append("| indicator | recounted values | caught | survived | equivalent | refused |\n");
     text.append("|---|---|---|---|---|---|\n");
     recounted.forEach(

@@ -12,6 +12,7 @@ import io.city360.catalogue.SiteMeasure;
 import io.city360.catalogue.SiteStatistic;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,8 +134,7 @@ final class MeasureChanges {
     Arrays.stream(SiteStatistic.values())
         .filter(other -> other != was && other.kind() == was.kind())
         .sorted(
-            java.util.Comparator.comparing(
-                    (SiteStatistic other) -> other.amountUnit() != was.amountUnit())
+            Comparator.comparing((SiteStatistic other) -> other.amountUnit() != was.amountUnit())
                 .thenComparing(other -> !other.slice().equals(was.slice()))
                 .thenComparing(other -> Math.abs(other.ordinal() - was.ordinal())))
         .limit(MOST_OTHERS)

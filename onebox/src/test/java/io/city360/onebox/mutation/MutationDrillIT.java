@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every definition against the public records, and beside them the events that hold what no public
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("drill")
 class MutationDrillIT {
+  @TempDir static Path folder;
+
   private static final List<String> FILES =
       List.of(
           "cases/boston311_2011Q3.csv.gz",
@@ -40,8 +43,9 @@ class MutationDrillIT {
           }
           new VariedEvents(catalogue, 2026, 1000, 4, 10).tell(out);
         };
-    Findings findings = MutationRun.of(catalogue, events, "mutation-drill");
+    Findings findings = MutationRun.of(catalogue, events, folder, "mutation-drill");
     assertThat(findings.unequal()).isEmpty();
+    assertThat(findings.thin()).isSubsetOf(MutationIT.TOO_FEW_DAYS);
     assertThat(findings.wronglyNamed(equivalents)).isEmpty();
     assertThat(findings.caughtShare(equivalents))
         .as("%s", findings.survivors(equivalents))

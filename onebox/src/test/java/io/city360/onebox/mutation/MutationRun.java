@@ -17,10 +17,11 @@ final class MutationRun {
   /**
    * Tries the mutants of every indicator.
    *
+   * @param folder for the engine's data
    * @param name of the report, without its ending
    */
-  static Findings of(Catalogue catalogue, Events events, String name) throws Exception {
-    Path folder = Files.createTempDirectory("city360-mutation");
+  static Findings of(Catalogue catalogue, Events events, Path folder, String name)
+      throws Exception {
     try (EngineProcess engine = EngineProcess.start(folder)) {
       Path password =
           Files.writeString(folder.resolve("password"), engine.user(UsersFile.WRITER).password());

@@ -7,6 +7,7 @@ import io.city360.jobs.cell.MeasuredWindows;
 import io.city360.jobs.clickhouse.ClickHouseSql;
 import io.city360.jobs.clickhouse.recount.RecountedRows;
 import io.city360.jobs.indicator.IndicatorValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Computes mutants over the evidence and compares them with the recount of what they were. */
 final class Trial {
@@ -34,34 +36,39 @@ final class Trial {
   /** All mutants of these indicators, and what became of them. */
   Findings of(List<Indicator> indicators) throws Exception {
     Findings findings = new Findings();
-    List<Mutant> waiting = new ArrayList<>();
-    List<Indicator> asked = new ArrayList<>();
     int most = Math.min(MOST_AT_ONCE, MutantCatalogue.room(catalogue));
     Mutants mutants = new Mutants(catalogue);
+    List<Mutant> waiting = new ArrayList<>();
     for (Indicator indicator : indicators) {
-      List<Mutant> next = mutants.of(indicator);
-      if (!asked.isEmpty() && waiting.size() + next.size() > most) {
-        run(asked, waiting, findings);
-        asked.clear();
-        waiting.clear();
+      for (Mutant mutant : mutants.of(indicator)) {
+        waiting.add(mutant);
+        if (waiting.size() == most) {
+          run(waiting, findings);
+          waiting.clear();
+        }
       }
-      asked.add(indicator);
-      waiting.addAll(next.subList(0, Math.min(next.size(), most)));
     }
-    run(asked, waiting, findings);
+    run(waiting, findings);
     return findings;
   }
 
-  private void run(List<Indicator> asked, List<Mutant> waiting, Findings findings)
-      throws Exception {
+  private void run(List<Mutant> waiting, Findings findings) throws Exception {
+    Set<Indicator> asked =
+        waiting.stream()
+            .map(mutant -> catalogue.indicator(mutant.indicator()).orElseThrow())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     MutantCatalogue mutated = MutantCatalogue.of(catalogue, waiting);
     mutated.refused().forEach(findings::refused);
     Set<String> ids = new LinkedHashSet<>(mutated.mutants().keySet());
     asked.forEach(indicator -> ids.add(indicator.id()));
     Set<String> measures =
         ids.stream()
+            .map(id -> mutated.catalogue().indicator(id).orElseThrow())
             .flatMap(
-                id -> mutated.catalogue().indicator(id).orElseThrow().formula().measures().stream())
+                indicator ->
+                    Stream.concat(
+                        indicator.formula().measures().stream(),
+                        indicator.sampleCount().measure().stream()))
             .collect(Collectors.toSet());
     MeasuredWindows windows = evidence.measure(mutated.catalogue(), measures);
     for (Indicator indicator : asked) {
@@ -108,7 +115,7 @@ final class Trial {
                   .formatted(
                       grain.id(),
                       place.scope(),
-                      java.time.Instant.ofEpochMilli(place.start()),
+                      Instant.ofEpochMilli(place.start()),
                       value.map(Numbers::of),
                       row.map(Numbers::of)));
         }

@@ -46,8 +46,9 @@ final class VariedEvents implements Events {
     long march = midnight(LocalDate.of(2026, 3, 2));
     for (int i = 0; i < entities; i++) {
       long begin = march + random.nextInt(27 * 24) * HOUR;
-      new VariedLives(draws, begin, april + days * DAY).ofCase("varied-case-" + i, out);
-      new VariedLives(draws, begin, april + days * DAY).ofApproval("varied-approval-" + i, out);
+      long end = april + days * DAY;
+      new VariedCase(draws, "varied-case-" + i, begin, end, out).tell();
+      new VariedApproval(draws, "varied-approval-" + i, begin, end, out).tell();
     }
   }
 

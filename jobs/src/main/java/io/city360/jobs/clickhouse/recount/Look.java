@@ -29,4 +29,45 @@ public record Look(
     long differing,
     List<Difference> differences,
     long spentMillis,
-    String problem) {}
+    String problem) {
+
+  /** A look that found nothing new since the one before. */
+  static Look nothingNew(
+      LookLog.Subject subject, long lookedUpTo, long closedUpTo, long spentMillis) {
+    return empty(subject, lookedUpTo, closedUpTo, 0, spentMillis, "");
+  }
+
+  /** A look that could not compare: the mismatches of the look before stand. */
+  static Look failed(
+      LookLog.Subject subject, LookLog.Memory memory, long spentMillis, String problem) {
+    return empty(
+        subject,
+        memory.lookedUpTo(),
+        memory.closedUpTo(),
+        memory.differing(),
+        spentMillis,
+        problem);
+  }
+
+  private static Look empty(
+      LookLog.Subject subject,
+      long lookedUpTo,
+      long closedUpTo,
+      long differing,
+      long spentMillis,
+      String problem) {
+    return new Look(
+        subject.indicator(),
+        subject.grain(),
+        lookedUpTo,
+        closedUpTo,
+        false,
+        0,
+        0,
+        0,
+        differing,
+        List.of(),
+        spentMillis,
+        problem);
+  }
+}

@@ -128,20 +128,7 @@ public final class RecountWatch {
         boolean isNoted = started - memory.checkedAt() < options.idle().toMillis();
         return isNoted
             ? Optional.empty()
-            : Optional.of(
-                new Look(
-                    subject.indicator(),
-                    subject.grain(),
-                    started,
-                    closedUpTo,
-                    false,
-                    0,
-                    0,
-                    0,
-                    0,
-                    List.of(),
-                    millisSince(begun),
-                    ""));
+            : Optional.of(Look.nothingNew(subject, started, closedUpTo, millisSince(begun)));
       }
       return look(subject, memory, extent.get(), closedUpTo, started);
     } catch (ClickHouseFailure failed) {
@@ -149,20 +136,7 @@ public final class RecountWatch {
         throw failed;
       }
       String problem = String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
-      return Optional.of(
-          new Look(
-              subject.indicator(),
-              subject.grain(),
-              memory.lookedUpTo(),
-              memory.closedUpTo(),
-              false,
-              0,
-              0,
-              0,
-              memory.differing(),
-              List.of(),
-              millisSince(begun),
-              problem));
+      return Optional.of(Look.failed(subject, memory, millisSince(begun), problem));
     }
   }
 
