@@ -292,8 +292,7 @@ public final class City360Job {
             .transform(
                 "Topics, fields, city",
                 ClickHouseRowTypeInfo.INSTANCE,
-                new NodeOperator(
-                    new NodeOptions(edition, config.retention(), publishing.epochs())))
+                new NodeOperator(new NodeOptions(edition, config.retention(), publishing.epochs())))
             .uid("nodes"));
   }
 

@@ -58,12 +58,11 @@ class SecondDistrictJobIT {
     PublishedRow time = values.get("pothole_time_p50 1d street north " + today);
     assertThat(time.decimal("value")).isCloseTo(6, within(0.06));
     assertThat(time.decimal("score")).isEqualTo(100);
-    assertThat(values.get("pothole_time_p50 1M district  " + at("2015-03-01T00:00")).number("samples"))
+    assertThat(
+            values.get("pothole_time_p50 1M district  " + at("2015-03-01T00:00")).number("samples"))
         .isEqualTo(POTHOLES);
     assertThat(
-            values
-                .get("pothole_backlog 5m district  " + at("2015-03-02T12:00"))
-                .decimal("value"))
+            values.get("pothole_backlog 5m district  " + at("2015-03-02T12:00")).decimal("value"))
         .isEqualTo(POTHOLES);
     assertThat(
             values
@@ -73,8 +72,7 @@ class SecondDistrictJobIT {
     assertThat(values.get("draught_max 1h district  " + at("2015-03-02T09:00")).decimal("value"))
         .isEqualTo(4 + BERTHS);
     assertThat(values.values())
-        .allSatisfy(
-            row -> assertThat(TOWN.indicator(row.text("indicator"))).isPresent());
+        .allSatisfy(row -> assertThat(TOWN.indicator(row.text("indicator"))).isPresent());
 
     Map<String, PublishedRow> nodes =
         rows.newest(

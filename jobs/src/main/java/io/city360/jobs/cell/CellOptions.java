@@ -14,6 +14,5 @@ import java.io.Serializable;
  * @param pace how often values are published
  * @param publishing what it has to know of earlier starts
  */
-public record CellOptions(
-    Edition edition, Retention retention, Pace pace, Publishing publishing)
+public record CellOptions(Edition edition, Retention retention, Pace pace, Publishing publishing)
     implements Serializable {}

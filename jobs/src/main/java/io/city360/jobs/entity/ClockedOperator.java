@@ -112,8 +112,7 @@ public abstract class ClockedOperator<T> extends AbstractStreamOperator<T> {
    *
    * @param wholeFrom windows that begin here or later rest on everything that ever came
    */
-  protected final void told(
-      Catalogue catalogue, io.city360.avro.Stream stream, long wholeFrom) {
+  protected final void told(Catalogue catalogue, io.city360.avro.Stream stream, long wholeFrom) {
     TaskInfo task = getRuntimeContext().getTaskInfo();
     output.collect(
         Notice.SWEPT,

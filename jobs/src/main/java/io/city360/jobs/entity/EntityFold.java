@@ -94,8 +94,7 @@ public final class EntityFold<F extends Fact> extends ClockedOperator<Contributi
     contribution = new Contribution();
     element = new StreamRecord<>(contribution);
     conflicts = getMetricGroup().counter("conflictingPayloads");
-    histories =
-        getPartitionedState(new ValueStateDescriptor<>(STATE, model.historySerializer()));
+    histories = getPartitionedState(new ValueStateDescriptor<>(STATE, model.historySerializer()));
     timers = getInternalTimerService("moments", VoidNamespaceSerializer.INSTANCE, this);
     scheduleTick();
     backfill.start(getProcessingTimeService(), () -> keys(STATE), this::tellAnew, this::toldAnew);

@@ -41,13 +41,14 @@ final class CatalogueCheckCommand implements Callable<Integer> {
     CatalogueCandidate candidate =
         CatalogueCandidate.of(new DistrictCatalogue(data.folder()), path, out());
     Catalogue catalogue = candidate.catalogue();
-    out().printf(
-        "Nothing is wrong: %d fields, %d topics, %d indicators, %d measures, version %s%n",
-        catalogue.fields().size(),
-        catalogue.topics().size(),
-        catalogue.indicators().size(),
-        catalogue.measures().size(),
-        catalogue.version());
+    out()
+        .printf(
+            "Nothing is wrong: %d fields, %d topics, %d indicators, %d measures, version %s%n",
+            catalogue.fields().size(),
+            catalogue.topics().size(),
+            catalogue.indicators().size(),
+            catalogue.measures().size(),
+            catalogue.version());
     candidate.change().lines().forEach(line -> out().println("  " + line));
     out().println(effect(candidate.change().kind()));
     return ExitCode.OK.number();

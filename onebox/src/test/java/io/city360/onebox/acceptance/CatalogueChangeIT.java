@@ -30,13 +30,17 @@ class CatalogueChangeIT {
 
       // Half of the cases came in by 12:00 and were contacted in time: 0.5 of 1.
       Files.writeString(
-          demand, before.replace("target: 1.00\n    warning: 0.95\n    floor: 0.80",
+          demand,
+          before.replace(
+              "target: 1.00\n    warning: 0.95\n    floor: 0.80",
               "target: 0.50\n    warning: 0.40\n    floor: 0.10"));
       assertThat(catalogue(data, "apply").code()).isZero();
       assertThat(catalogue(data, "check").out()).contains("It is the catalogue in force.");
 
       String applied = Files.readString(demand);
-      Files.writeString(demand, applied.replace("value: case_due_met / case_due\n", "value: case_due / case_due\n"));
+      Files.writeString(
+          demand,
+          applied.replace("value: case_due_met / case_due\n", "value: case_due / case_due\n"));
       Launcher.Ended refused = catalogue(data, "apply");
       assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT.number());
       assertThat(refused.out()).contains("case_ontime_rate.value", "allowed: version: 2 with it");

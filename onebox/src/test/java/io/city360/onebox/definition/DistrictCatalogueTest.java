@@ -126,18 +126,18 @@ class DistrictCatalogueTest {
 
     assertThat(district.prepare(false))
         .containsExactly(
-            "catalogue brought to this release",
-            "  topics.yaml stays as the district changed it");
+            "catalogue brought to this release", "  topics.yaml stays as the district changed it");
     assertThat(district.current().texts().get("topics.yaml")).contains("the district's own");
   }
 
   @Test
-  void aReleaseThatDoesNotGoTogetherWithTheDistrictsLeavesTheDistrictsInForce()
-      throws IOException {
+  void aReleaseThatDoesNotGoTogetherWithTheDistrictsLeavesTheDistrictsInForce() throws IOException {
     Map<String, String> older = new TreeMap<>(CatalogueTexts.bundled());
     older.put(
         DEMAND,
-        older.get(DEMAND).replace("value: case_due_met / case_due", "value: case_due / case_due_met"));
+        older
+            .get(DEMAND)
+            .replace("value: case_due_met / case_due", "value: case_due / case_due_met"));
     began(older, older);
 
     assertThat(district.prepare(false))

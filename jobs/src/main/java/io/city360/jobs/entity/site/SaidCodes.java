@@ -34,10 +34,7 @@ final class SaidCodes {
     this.today =
         catalogue.measures().stream()
             .filter(SiteMeasure.class::isInstance)
-            .flatMapToInt(
-                measure ->
-                    IntStream.concat(
-                        IntStream.of(measure.code()), marks(measure)))
+            .flatMapToInt(measure -> IntStream.concat(IntStream.of(measure.code()), marks(measure)))
             .boxed()
             .collect(Collectors.toUnmodifiableSet());
   }
