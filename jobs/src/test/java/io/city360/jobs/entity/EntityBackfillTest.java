@@ -121,7 +121,9 @@ class EntityBackfillTest {
   }
 
   private static void elapse(FoldHarness<CaseFact> fold) throws Exception {
-    fold.flink().setProcessingTime(fold.flink().getProcessingTime() + 10_000);
+    for (int second = 0; second < 10; second++) {
+      fold.flink().setProcessingTime(fold.flink().getProcessingTime() + 1_000);
+    }
   }
 
   private static List<Notice> notices(FoldHarness<CaseFact> fold) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
           + " in force and up says why. up --fresh keeps the catalogue and takes the files as they lie"
           + " in the folder."
     },
+    footer = {"", "Each command takes --data-dir DIR, the folder of the system it speaks to."},
     subcommands = {
       CatalogueCheckCommand.class,
       CatalogueApplyCommand.class,

@@ -28,7 +28,6 @@ class CatalogueChangeIT {
       Path demand = data.resolve("catalogue/indicators/public_demand.yaml");
       String before = Files.readString(demand);
 
-      // Half of the cases came in by 12:00 and were contacted in time: 0.5 of 1.
       Files.writeString(
           demand,
           before.replace(
@@ -40,7 +39,8 @@ class CatalogueChangeIT {
       String applied = Files.readString(demand);
       Files.writeString(
           demand,
-          applied.replace("value: case_due_met / case_due\n", "value: case_due / case_due\n"));
+          applied.replace(
+              "value: case_due_met / case_due\n", "value: (case_due - case_due_met) / case_due\n"));
       Launcher.Ended refused = catalogue(data, "apply");
       assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT.number());
       assertThat(refused.out()).contains("case_ontime_rate.value", "allowed: version: 2 with it");

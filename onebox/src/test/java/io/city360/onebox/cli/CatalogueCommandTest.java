@@ -69,7 +69,9 @@ class CatalogueCommandTest {
 
   @Test
   void anotherFormulaUnderTheSameVersionIsRefusedWithWhatIsAllowed() throws IOException {
-    Path file = changed("value: case_due_met / case_due\n", "value: case_due / case_due\n");
+    Path file =
+        changed(
+            "value: case_due_met / case_due\n", "value: (case_due - case_due_met) / case_due\n");
 
     CommandRun run = run("check", file.toString());
 
