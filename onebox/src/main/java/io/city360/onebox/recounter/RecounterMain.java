@@ -8,6 +8,9 @@ import io.city360.jobs.clickhouse.recount.Look;
 import io.city360.jobs.clickhouse.recount.RecountWatch;
 import io.city360.jobs.clickhouse.recount.WatchOptions;
 import io.city360.jobs.publication.Retention;
+import io.city360.onebox.config.DataFolder;
+import io.city360.onebox.definition.DistrictCatalogue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +46,9 @@ public final class RecounterMain implements Callable<Integer> {
   @Option(names = "--budget", required = true, description = "Milliseconds of each hour.")
   private long budgetMillis;
 
+  @Option(names = "--data-dir", required = true, description = "Where the catalogue in force is.")
+  private Path dataFolder;
+
   @Option(names = "--unlimited", description = "The job forgets no slice of a window.")
   private boolean unlimited;
 
@@ -56,15 +62,20 @@ public final class RecounterMain implements Callable<Integer> {
     ClickHouseAddress address =
         new ClickHouseAddress(url, user, passwordFile, ClickHouseAddress.DEFAULT_DATABASE);
     Budget budget = new Budget(Duration.ofMillis(budgetMillis), SHORTEST_PAUSE);
+    DistrictCatalogue district = new DistrictCatalogue(new DataFolder(dataFolder));
     try (ClickHouseSql sql = new ClickHouseSql(address)) {
-      RecountWatch watch =
-          new RecountWatch(
-              sql,
-              Catalogue.bundled(),
-              unlimited ? Retention.UNLIMITED : Retention.DEFAULT,
-              WatchOptions.defaults());
       while (true) {
-        round(watch, budget);
+        Catalogue catalogue = district.current();
+        RecountWatch watch =
+            new RecountWatch(
+                sql,
+                catalogue,
+                unlimited ? Retention.UNLIMITED : Retention.DEFAULT,
+                WatchOptions.defaults());
+        while (district.isInForce(catalogue.version())) {
+          round(watch, budget);
+        }
+        LOG.info("Another catalogue is in force");
       }
     }
   }

@@ -123,13 +123,79 @@ LEFT ANY JOIN
     i.id AS id, i.topic AS topic, t.field AS field, i.unit AS unit, i.target AS target,
     i.warning AS warning, i.floor AS floor, i.better AS better, i.name_en AS name_en,
     i.name_zh AS name_zh, i.owner AS owner, i.source AS source, i.formula AS formula,
-    i.approximation AS approximation, i.max_age_s AS max_age_s
+    i.approximation AS approximation, i.max_age_s AS max_age_s, i.catalogue AS catalogue
   FROM indicators AS i FINAL
   LEFT ANY JOIN topics AS t FINAL ON t.catalogue = i.catalogue AND t.id = i.topic
-  WHERE i.catalogue = (SELECT catalogue FROM v_catalogue)
-) AS d ON d.id = v.indicator
+) AS d ON d.catalogue = v.catalogue AND d.id = v.indicator
 WHERE v.is_void = 0
 COMMENT 'Indicator values with their value contract, one row per indicator, grain, scope and window; always the newest revision';
+
+CREATE OR REPLACE VIEW v_definition
+(
+  indicator LowCardinality(String) COMMENT 'Indicator id',
+  version UInt16 COMMENT 'Version of the definition: another one means another number',
+  valid_from DateTime64(3, 'UTC') COMMENT 'From when on it was defined so',
+  valid_to Nullable(DateTime64(3, 'UTC')) COMMENT 'Until when, exclusive; NULL while it is',
+  topic LowCardinality(String) COMMENT 'Topic it belongs to',
+  name_en String COMMENT 'English name',
+  name_zh String COMMENT 'Chinese name',
+  formula String COMMENT 'Formula over measures',
+  unit String COMMENT 'Unit of the value',
+  grains Array(LowCardinality(String)) COMMENT 'Grains it is published at',
+  scopes Array(LowCardinality(String)) COMMENT 'Scopes it is published for',
+  better LowCardinality(String) COMMENT 'Direction that is better: up, down or neutral',
+  target Nullable(Float64) COMMENT 'Value that scores 100',
+  warning Nullable(Float64) COMMENT 'Value that scores 60',
+  floor Nullable(Float64) COMMENT 'Value that scores 0',
+  weight UInt16 COMMENT 'Weight in its topic; 0 is context only',
+  max_age_s Int64 COMMENT 'Age after which the value is stale, seconds',
+  settle_s Int64 COMMENT 'Time after the window''s end until the value is settled, seconds',
+  owner String COMMENT 'Department that answers for it',
+  source String COMMENT 'Where definition and targets come from',
+  approximation String COMMENT 'What is approximated, empty where nothing is',
+  recount String COMMENT 'Independent SQL over raw events that must give the same',
+  catalogue String COMMENT 'First version of the catalogue that said so',
+  valid_from_local DateTime64(3, '${zone}') COMMENT 'valid_from in local time of the district'
+)
+AS
+SELECT
+  id AS indicator, version,
+  min(e.valid_from) AS valid_from,
+  argMax(tuple(e.valid_to), e.place).1 AS valid_to,
+  topic, name_en, name_zh, formula, unit, grains, scopes, better, target, warning, floor, weight,
+  max_age_s, settle_s, owner, source, approximation, recount,
+  argMin(e.catalogue, e.place) AS catalogue,
+  toTimeZone(min(e.valid_from), '${zone}') AS valid_from_local
+FROM
+(
+  SELECT
+    i.*, h.valid_from AS valid_from, h.valid_to AS valid_to, h.place AS place,
+    h.place - row_number() OVER (PARTITION BY i.id, i.said ORDER BY h.place) AS island
+  FROM
+  (
+    SELECT
+      * EXCEPT (headline, measures),
+      cityHash64(
+        version, topic, name_en, name_zh, formula, unit, toString(grains), toString(scopes), better,
+        toString(target), toString(warning), toString(floor), weight, max_age_s, settle_s, owner,
+        source, approximation, recount) AS said
+    FROM indicators FINAL
+  ) AS i
+  INNER JOIN
+  (
+    SELECT
+      catalogue, valid_from, row_number() OVER (ORDER BY valid_from) AS place,
+      nullIf(
+        leadInFrame(valid_from) OVER (
+          ORDER BY valid_from ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING),
+        toDateTime64(0, 3, 'UTC')) AS valid_to
+    FROM catalogue_history FINAL
+  ) AS h ON h.catalogue = i.catalogue
+) AS e
+GROUP BY
+  id, version, topic, name_en, name_zh, formula, unit, grains, scopes, better, target, warning, floor,
+  weight, max_age_s, settle_s, owner, source, approximation, recount, island
+COMMENT 'How each indicator was defined, and from when to when';
 
 CREATE OR REPLACE VIEW v_node
 (
