@@ -1,6 +1,7 @@
 package io.city360.onebox.recounter;
 
 import io.city360.catalogue.Catalogue;
+import io.city360.catalogue.ScopeLevel;
 import io.city360.jobs.clickhouse.ClickHouseAddress;
 import io.city360.jobs.clickhouse.ClickHouseFailure;
 import io.city360.jobs.clickhouse.ClickHouseSql;
@@ -8,7 +9,9 @@ import io.city360.jobs.clickhouse.recount.Look;
 import io.city360.jobs.clickhouse.recount.RecountWatch;
 import io.city360.jobs.clickhouse.recount.WatchOptions;
 import io.city360.jobs.publication.Retention;
+import io.city360.onebox.alert.AlertDesk;
 import io.city360.onebox.config.DataFolder;
+import io.city360.onebox.config.ProblemException;
 import io.city360.onebox.definition.DistrictCatalogue;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +46,9 @@ public final class RecounterMain implements Callable<Integer> {
   @Option(names = "--password-file", defaultValue = "")
   private String passwordFile;
 
+  @Option(names = "--bootstrap", required = true, description = "Where alerts are told.")
+  private String bootstrap;
+
   @Option(names = "--budget", required = true, description = "Milliseconds of each hour.")
   private long budgetMillis;
 
@@ -63,7 +69,8 @@ public final class RecounterMain implements Callable<Integer> {
         new ClickHouseAddress(url, user, passwordFile, ClickHouseAddress.DEFAULT_DATABASE);
     Budget budget = new Budget(Duration.ofMillis(budgetMillis), SHORTEST_PAUSE);
     DistrictCatalogue district = new DistrictCatalogue(new DataFolder(dataFolder));
-    try (ClickHouseSql sql = new ClickHouseSql(address)) {
+    try (ClickHouseSql sql = new ClickHouseSql(address);
+        AlertDesk desk = new AlertDesk(address, bootstrap)) {
       while (true) {
         Catalogue catalogue = district.current();
         RecountWatch watch =
@@ -72,15 +79,21 @@ public final class RecounterMain implements Callable<Integer> {
                 catalogue,
                 unlimited ? Retention.UNLIMITED : Retention.DEFAULT,
                 WatchOptions.defaults());
+        MismatchReports reports =
+            new MismatchReports(
+                catalogue,
+                (rule, indicator, windows) ->
+                    desk.report(rule, ScopeLevel.DISTRICT.id(), indicator, windows, "recounter"));
         while (district.isInForce(catalogue.version())) {
-          round(watch, budget);
+          round(watch, reports, budget);
         }
         LOG.info("Another catalogue is in force");
       }
     }
   }
 
-  private static void round(RecountWatch watch, Budget budget) throws InterruptedException {
+  private static void round(RecountWatch watch, MismatchReports reports, Budget budget)
+      throws InterruptedException {
     boolean isAnythingNew = false;
     for (int turn = 0; turn < watch.subjects(); turn++) {
       long begun = System.nanoTime();
@@ -92,6 +105,11 @@ public final class RecounterMain implements Callable<Integer> {
         Thread.sleep(REST.toMillis());
       }
       look.ifPresent(RecounterMain::tell);
+      try {
+        look.ifPresent(reports::found);
+      } catch (ProblemException untold) {
+        LOG.warn("The alerts are told with the next look: {}", untold.getMessage());
+      }
       isAnythingNew |= look.isPresent();
       Duration spent =
           look.map(found -> Duration.ofMillis(found.spentMillis()))

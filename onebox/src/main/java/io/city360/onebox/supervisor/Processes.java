@@ -105,6 +105,7 @@ final class Processes {
     command.add("--user=" + address.user());
     command.add("--password-file=" + address.passwordFile());
     command.add("--data-dir=" + data.root());
+    command.add("--bootstrap=" + bootstrap());
     command.add("--budget=" + settings.get(Setting.RECOUNT_BUDGET));
     if (plan.unlimited()) {
       command.add("--unlimited");

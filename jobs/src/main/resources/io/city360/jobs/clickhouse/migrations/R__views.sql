@@ -128,6 +128,71 @@ LEFT ANY JOIN
   LEFT ANY JOIN topics AS t FINAL ON t.catalogue = i.catalogue AND t.id = i.topic
 ) AS d ON d.catalogue = v.catalogue AND d.id = v.indicator
 WHERE v.is_void = 0
+UNION ALL
+SELECT
+  'recount_mismatch_count' AS indicator,
+  'sensing_dq' AS topic,
+  ifNull((
+    SELECT any(t.field) FROM topics AS t FINAL
+    WHERE t.id = 'sensing_dq' AND t.catalogue = (SELECT catalogue FROM v_catalogue)
+  ), '') AS field,
+  '1h' AS grain,
+  'district' AS scope,
+  '' AS scope_id,
+  m.window_start AS window_start,
+  m.window_end AS window_end,
+  toFloat64(m.mismatches) AS value,
+  toFloat64(m.mismatches) AS numerator,
+  NULL AS denominator,
+  toInt64(m.compared) AS samples,
+  NULL AS coverage,
+  if(m.mismatches = 0, 100., 0.) AS score,
+  multiIf(ifNull(age_s > max_age_s, 0), 'grey', m.mismatches = 0, 'green', 'red') AS status,
+  if(ifNull(age_s > max_age_s, 0), 'stale', '') AS reason,
+  m.checked_at AS as_of,
+  dateDiff('second', m.checked_at, (SELECT age_reference FROM v_clock)) AS age_s,
+  if(m.window_end > now64(3, 'UTC'), 'provisional', 'settled') AS state,
+  toUInt64(toUnixTimestamp64Milli(m.checked_at)) AS revision,
+  'window' AS unit,
+  0 AS target,
+  0 AS warning,
+  1 AS floor,
+  'down' AS better,
+  'Recount mismatches' AS name_en,
+  '复算不一致数' AS name_zh,
+  toUInt8(m.window_end <= now64(3, 'UTC')) AS closed,
+  toTimeZone(m.window_start, '${zone}') AS window_start_local,
+  toTimeZone(m.window_end, '${zone}') AS window_end_local,
+  toTimeZone(m.checked_at, '${zone}') AS as_of_local,
+  m.checked_at AS computed_at,
+  ifNull((SELECT catalogue FROM v_catalogue), '') AS catalogue,
+  'gsdab' AS owner,
+  'The promise: a published number equals its recount' AS source,
+  'windows that the last look of each indicator and grain in the hour found different' AS formula,
+  '' AS approximation,
+  toInt64(7200) AS max_age_s,
+  if(m.mismatches = 0, 'green', 'red') AS window_status,
+  '' AS window_reason
+FROM
+(
+  SELECT
+    l.hour AS window_start,
+    l.hour + INTERVAL 1 HOUR AS window_end,
+    sum(l.differing) AS mismatches,
+    sum(l.compared) AS compared,
+    max(l.checked_at) AS checked_at
+  FROM
+  (
+    SELECT
+      toDateTime64(toStartOfHour(r.checked_at), 3, 'UTC') AS hour,
+      argMax(r.differing, r.checked_at) AS differing,
+      sum(r.compared) AS compared,
+      max(r.checked_at) AS checked_at
+    FROM recounts AS r
+    GROUP BY r.indicator, r.grain, hour
+  ) AS l
+  GROUP BY l.hour
+) AS m
 COMMENT 'Indicator values with their value contract, one row per indicator, grain, scope and window; always the newest revision';
 
 CREATE OR REPLACE VIEW v_definition
@@ -366,6 +431,40 @@ FROM
 GROUP BY share
 COMMENT 'Shares of service items, beside the shares of applications that indicators give';
 
+CREATE OR REPLACE VIEW v_channel
+(
+  day Date COMMENT 'Day of the first report, local time of the district',
+  street LowCardinality(String) COMMENT 'Street code, unknown where absent',
+  channel LowCardinality(String) COMMENT 'Intake channel',
+  intake UInt64 COMMENT 'Cases reported, those merged later among them',
+  duplicates UInt64 COMMENT 'Those merged into another case',
+  duplicate_share Float64 COMMENT 'duplicates of intake, 0 to 1',
+  judged UInt64 COMMENT 'Effective cases that an inspection confirmed or found false',
+  confirmed UInt64 COMMENT 'Those confirmed',
+  confirmed_share Nullable(Float64) COMMENT 'confirmed of judged, 0 to 1; NULL where none was judged',
+  closed UInt64 COMMENT 'Effective cases that are closed',
+  close_p50_h Nullable(Float64) COMMENT 'Median time from report to last closing, hours; NULL where none is closed'
+)
+AS
+SELECT
+  toDate(toTimeZone(c.reported_at, '${zone}')) AS day,
+  c.street AS street,
+  c.channel AS channel,
+  count() AS intake,
+  countIf(c.merged = 1) AS duplicates,
+  duplicates / intake AS duplicate_share,
+  countIf(c.effective = 1 AND c.verdict IN ('CONFIRMED', 'FALSE')) AS judged,
+  countIf(c.effective = 1 AND c.verdict = 'CONFIRMED') AS confirmed,
+  if(judged = 0, NULL, confirmed / judged) AS confirmed_share,
+  countIf(c.effective = 1 AND c.closed_at >= c.reported_at) AS closed,
+  if(closed = 0, NULL, quantileExactIf(0.5)(
+    dateDiff('millisecond', c.reported_at, ifNull(c.closed_at, c.reported_at)),
+    c.effective = 1 AND c.closed_at >= c.reported_at) / 3600000) AS close_p50_h
+FROM cases AS c FINAL
+WHERE c.reported_at IS NOT NULL AND c.withdrawn = 0
+GROUP BY day, street, channel
+COMMENT 'Comparison of intake channels: how much comes in, what of it is a duplicate, confirmed, and how long it takes; context without targets';
+
 CREATE OR REPLACE VIEW v_case_event
 (
 ${columns:case_events}
@@ -499,7 +598,7 @@ COMMENT 'The continuous recount: present mismatches of each indicator';
 
 CREATE OR REPLACE VIEW v_recount_mismatch
 (
-  recount_mismatch_count UInt64 COMMENT 'Windows of all indicators whose published numbers are not the recounted ones. No indicator of the engine: it says whether the engine is to be believed, so it does not pass through it',
+  recount_mismatch_count UInt64 COMMENT 'Windows of all indicators whose published numbers are not the recounted ones. By hour it is the indicator recount_mismatch_count of v_indicator. It says whether the engine is to be believed, so it does not pass through it',
   indicators UInt64 COMMENT 'Indicators that have been recounted',
   differing_indicators UInt64 COMMENT 'Those of them with a mismatch',
   oldest_check Nullable(DateTime64(3, 'UTC')) COMMENT 'When the indicator that has waited longest was looked at last, NULL before the first look'
