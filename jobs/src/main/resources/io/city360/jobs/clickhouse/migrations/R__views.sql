@@ -457,7 +457,7 @@ SELECT
   countIf(c.effective = 1 AND c.verdict = 'CONFIRMED') AS confirmed,
   if(judged = 0, NULL, confirmed / judged) AS confirmed_share,
   countIf(c.effective = 1 AND c.closed_at >= c.reported_at) AS closed,
-  if(closed = 0, NULL, quantileExactIf(0.5)(
+  if(closed = 0, NULL, quantileExactInclusiveIf(0.5)(
     dateDiff('millisecond', c.reported_at, ifNull(c.closed_at, c.reported_at)),
     c.effective = 1 AND c.closed_at >= c.reported_at) / 3600000) AS close_p50_h
 FROM cases AS c FINAL
