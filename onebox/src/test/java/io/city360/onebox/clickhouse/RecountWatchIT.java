@@ -36,7 +36,7 @@ class RecountWatchIT {
 
   @TempDir static Path folder;
 
-  private final Catalogue catalogue = Catalogue.bundled();
+  private final Catalogue catalogue = OneTopic.of("public_demand");
   private Engine engine;
   private ClickHouseSql sql;
   private int revision;
