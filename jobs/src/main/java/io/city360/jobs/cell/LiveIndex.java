@@ -94,6 +94,11 @@ final class LiveIndex {
     long window = calendar.start(grain, newest);
     for (int i = 0; i < MOST_WINDOWS && calendar.end(grain, window) > oldest; i++) {
       Optional<IndicatorValue> any = values.value(store, scope, indicator, grain, window);
+      if (indicator.isGauge()) {
+        // A level that nothing has changed is as young as the clock.
+        long until = Math.min(now, calendar.end(grain, window));
+        any = any.map(value -> value.heldUpTo(until));
+      }
       if (any.isPresent() && Double.isNaN(number)) {
         number = any.get().value();
         asOf = any.get().asOf();

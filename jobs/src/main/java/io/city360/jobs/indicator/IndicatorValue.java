@@ -32,6 +32,23 @@ public record IndicatorValue(
     boolean isVoid,
     boolean isClosed) {
 
+  /** The same where it is known to have held up to a later moment. */
+  public IndicatorValue heldUpTo(long time) {
+    return new IndicatorValue(
+        value,
+        numerator,
+        denominator,
+        samples,
+        coverage,
+        score,
+        status,
+        reason,
+        Math.max(asOf, time),
+        state,
+        isVoid,
+        isClosed);
+  }
+
   /** The same before everything it rests on has been told under a new definition. */
   public IndicatorValue backfilling() {
     return new IndicatorValue(

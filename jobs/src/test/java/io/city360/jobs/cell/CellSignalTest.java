@@ -43,6 +43,23 @@ class CellSignalTest {
   }
 
   @Test
+  void aLevelThatNothingChangesIsAsYoungAsTheClock() throws Exception {
+    try (CellHarness cells = new CellHarness()) {
+      cells.clock(DAY + " 10:00").say(DISTRICT, "devices_registered", DAY + " 09:00", 10);
+      cells.say(DISTRICT, "devices_online", DAY + " 09:00", 9).second();
+      cells.clock(DAY + " 18:00").fullTick();
+
+      AlertSignal signal = cells.signals("device_online_rate").get(0);
+      assertThat(cells.signals("device_online_rate")).noneMatch(AlertSignal::isStale);
+      assertThat(signal.value()).isEqualTo(0.9);
+      assertThat(cells.signals("device_online_rate"))
+          .last()
+          .extracting(AlertSignal::asOf)
+          .isEqualTo(CellHarness.at(DAY + " 18:00"));
+    }
+  }
+
+  @Test
   void nothingIsSignalledWhileNothingIsPublished() throws Exception {
     ManualHold.hold();
     try (CellHarness cells = new CellHarness()) {

@@ -156,6 +156,10 @@ class ExplainedIT {
     tables.score("avg_speed_kmh", "5m", NOW.minusMinutes(20), 90.0, "", NOW.minusMinutes(16));
 
     assertThat(indicator("congestion_index")).containsExactly("green", "", "840", "90", "green");
+    tables.score("device_online_rate", "5m", NOW.minusMinutes(4), 90.0, "", NOW.minusHours(2));
+    assertThat(indicator("device_online_rate"))
+        .as("a level that nothing has changed is as young as the clock")
+        .containsExactly("green", "", "0", "90", "green");
     assertThat(indicator("avg_speed_kmh")).containsExactly("grey", "stale", "960", "90", "green");
   }
 

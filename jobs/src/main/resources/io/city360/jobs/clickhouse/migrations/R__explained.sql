@@ -282,7 +282,7 @@ WITH
   ),
   scored AS
   (
-    SELECT id, topic, weight, headline, max_age_s, grains, scopes, name_en, name_zh
+    SELECT id, topic, weight, headline, max_age_s, merging, grains, scopes, name_en, name_zh
     FROM indicators FINAL
     WHERE catalogue = (SELECT catalogue FROM v_catalogue) AND weight > 0
   ),
@@ -293,11 +293,20 @@ WITH
     SELECT
       v.indicator AS indicator, 'live' AS grain, v.scope AS scope, v.scope_id AS scope_id,
       toDateTime64(0, 3, 'UTC') AS window_start,
-      argMax((v.score, v.reason, v.as_of, v.as_of < reached - toIntervalSecond(i.max_age_s)),
-        (v.as_of >= reached - toIntervalSecond(i.max_age_s), v.score IS NOT NULL, v.window_start)) AS found
-    FROM indicator_values AS v FINAL
-    INNER JOIN scored AS i ON i.id = v.indicator AND i.headline = v.grain
-    WHERE v.is_void = 0 AND v.window_end > reached - toIntervalSecond(i.max_age_s)
+      argMax((v.score, v.reason, v.held_at, v.held_at < v.oldest),
+        (v.held_at >= v.oldest, v.score IS NOT NULL, v.window_start)) AS found
+    FROM
+    (
+      -- A level that nothing has changed is as young as the clock.
+      SELECT
+        p.indicator AS indicator, p.scope AS scope, p.scope_id AS scope_id,
+        p.window_start AS window_start, p.score AS score, p.reason AS reason,
+        if(i.merging = 'level', greatest(p.as_of, least(p.window_end, reached)), p.as_of) AS held_at,
+        reached - toIntervalSecond(i.max_age_s) AS oldest
+      FROM indicator_values AS p FINAL
+      INNER JOIN scored AS i ON i.id = p.indicator AND i.headline = p.grain
+      WHERE p.is_void = 0 AND p.window_end > reached - toIntervalSecond(i.max_age_s)
+    ) AS v
     GROUP BY v.indicator, v.scope, v.scope_id
     UNION ALL
     SELECT v.indicator AS indicator, v.grain AS grain, v.scope AS scope, v.scope_id AS scope_id,

@@ -48,8 +48,8 @@ CREATE OR REPLACE VIEW v_indicator
   coverage Nullable(Float64) COMMENT 'Share of the expected input that was there, 0 to 1',
   score Nullable(Float64) COMMENT 'Score 0 to 100: 100 at the target, 60 at the warning, 0 at the floor',
   status LowCardinality(String) COMMENT 'green from 80, amber from 60, red below, grey without a score or when older than max_age_s',
-  reason LowCardinality(String) COMMENT 'Why it is grey, stale when older than max_age_s, empty otherwise',
-  as_of Nullable(DateTime64(3, 'UTC')) COMMENT 'Newest accepted event that touched the value',
+  reason LowCardinality(String) COMMENT 'Why it is grey: stale where there is a value that is older than max_age_s, else why there is none or no score; empty otherwise',
+  as_of Nullable(DateTime64(3, 'UTC')) COMMENT 'Newest accepted event that touched the value; a level that nothing has changed is as young as the clock',
   age_s Nullable(Int64) COMMENT 'Age of as_of, seconds',
   state LowCardinality(String) COMMENT 'provisional, settled or corrected',
   revision UInt64 COMMENT 'Grows with every publication of the row',
@@ -91,9 +91,11 @@ SELECT
   v.coverage AS coverage,
   v.score AS score,
   if(ifNull(age_s > max_age_s, 0), 'grey', v.status) AS status,
-  if(ifNull(age_s > max_age_s, 0), 'stale', v.reason) AS reason,
-  nullIf(v.as_of, toDateTime64(0, 3, 'UTC')) AS as_of,
-  dateDiff('second', nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), (SELECT age_reference FROM v_clock)) AS age_s,
+  if(ifNull(age_s > max_age_s, 0) AND (v.value IS NOT NULL OR v.reason = ''), 'stale', v.reason) AS reason,
+  nullIf(
+    if(d.merging = 'level', greatest(v.as_of, least(v.window_end, ifNull((SELECT clock FROM v_clock), v.as_of))), v.as_of),
+    toDateTime64(0, 3, 'UTC')) AS as_of,
+  dateDiff('second', as_of, (SELECT age_reference FROM v_clock)) AS age_s,
   v.state AS state,
   v.revision AS revision,
   d.unit AS unit,
@@ -106,7 +108,7 @@ SELECT
   v.closed AS closed,
   toTimeZone(v.window_start, '${zone}') AS window_start_local,
   toTimeZone(v.window_end, '${zone}') AS window_end_local,
-  toTimeZone(nullIf(v.as_of, toDateTime64(0, 3, 'UTC')), '${zone}') AS as_of_local,
+  toTimeZone(as_of, '${zone}') AS as_of_local,
   v.computed_at AS computed_at,
   v.catalogue AS catalogue,
   d.owner AS owner,
@@ -123,7 +125,8 @@ LEFT ANY JOIN
     i.id AS id, i.topic AS topic, t.field AS field, i.unit AS unit, i.target AS target,
     i.warning AS warning, i.floor AS floor, i.better AS better, i.name_en AS name_en,
     i.name_zh AS name_zh, i.owner AS owner, i.source AS source, i.formula AS formula,
-    i.approximation AS approximation, i.max_age_s AS max_age_s, i.catalogue AS catalogue
+    i.approximation AS approximation, i.max_age_s AS max_age_s,
+    i.merging AS merging, i.catalogue AS catalogue
   FROM indicators AS i FINAL
   LEFT ANY JOIN topics AS t FINAL ON t.catalogue = i.catalogue AND t.id = i.topic
 ) AS d ON d.catalogue = v.catalogue AND d.id = v.indicator
