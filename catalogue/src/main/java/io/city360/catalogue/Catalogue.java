@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The indicator catalogue of a district: what is measured, how it becomes indicators, and the codes
@@ -22,8 +23,11 @@ public final class Catalogue {
   /** Whether an indicator without a recount is refused. */
   private static final boolean NEEDS_RECOUNTS = true;
 
-  /** The operators of one process read the same texts: the first to come reads them for all. */
-  private static volatile Catalogue newest;
+  /**
+   * The operators of one process read the same texts: the first to come reads them for all. Two
+   * editions meet while one follows the other.
+   */
+  private static volatile List<Catalogue> recent = List.of();
 
   private final SortedMap<String, String> texts;
   private final CatalogueContents contents;
@@ -38,6 +42,7 @@ public final class Catalogue {
   private final Map<String, Measure> measures;
   private final Map<String, Indicator> indicators;
   private final String version;
+  private final int structure;
 
   private Catalogue(SortedMap<String, String> texts, CatalogueContents contents) {
     this.texts = Collections.unmodifiableSortedMap(texts);
@@ -53,6 +58,12 @@ public final class Catalogue {
     this.measures = index(contents.measures(), Measure::id);
     this.indicators = index(contents.indicators(), Indicator::id);
     this.version = CatalogueFiles.version(this.texts);
+    this.structure =
+        StableHash.of(
+            Definitions.of(this).values().stream()
+                .map(Definition::structure)
+                .sorted()
+                .collect(Collectors.joining()));
   }
 
   /**
@@ -81,12 +92,20 @@ public final class Catalogue {
    */
   public static Catalogue of(Map<String, String> files) {
     SortedMap<String, String> sorted = new TreeMap<>(files);
-    Catalogue known = newest;
-    if (known != null && known.texts.equals(sorted)) {
-      return known;
+    return known(sorted).orElseGet(() -> read(sorted));
+  }
+
+  private static Optional<Catalogue> known(SortedMap<String, String> texts) {
+    return recent.stream().filter(catalogue -> catalogue.texts.equals(texts)).findFirst();
+  }
+
+  private static synchronized Catalogue read(SortedMap<String, String> texts) {
+    Optional<Catalogue> meanwhile = known(texts);
+    if (meanwhile.isPresent()) {
+      return meanwhile.get();
     }
-    Catalogue read = new Catalogue(sorted, new CatalogueReader(sorted, NEEDS_RECOUNTS).read());
-    newest = read;
+    Catalogue read = new Catalogue(texts, new CatalogueReader(texts, NEEDS_RECOUNTS).read());
+    recent = recent.isEmpty() ? List.of(read) : List.of(read, recent.get(0));
     return read;
   }
 
@@ -98,6 +117,14 @@ public final class Catalogue {
   /** Hash of all texts: 12 hexadecimal digits. */
   public String version() {
     return version;
+  }
+
+  /**
+   * Hash of everything that a running job cannot take over: equal as long as only names, owners,
+   * targets, weights and the like differ ({@link CatalogueChange.Kind#SOFT}).
+   */
+  public int structure() {
+    return structure;
   }
 
   /** The district. */

@@ -24,14 +24,18 @@ final class Problems {
   /** Throws everything collected, by file and place, where there is something. */
   void throwIfAny() {
     if (!all.isEmpty()) {
-      throw new CatalogueException(
-          all.stream()
-              .distinct()
-              .sorted(
-                  Comparator.comparing(Problem::file)
-                      .thenComparing(Problem::line)
-                      .thenComparing(Problem::column))
-              .toList());
+      throw new CatalogueException(sorted());
     }
+  }
+
+  /** Everything collected, by file and place. */
+  List<Problem> sorted() {
+    return all.stream()
+        .distinct()
+        .sorted(
+            Comparator.comparing(Problem::file)
+                .thenComparing(Problem::line)
+                .thenComparing(Problem::column))
+        .toList();
   }
 }

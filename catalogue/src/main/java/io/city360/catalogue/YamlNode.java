@@ -92,6 +92,18 @@ final class YamlNode {
     return Optional.empty();
   }
 
+  /** The value as a mapping where it is one. */
+  Optional<YamlMapping> entries() {
+    return node instanceof MappingNode mapping
+        ? Optional.of(new YamlMapping(this, mapping))
+        : Optional.empty();
+  }
+
+  /** The value of a key where there is one. */
+  Optional<YamlNode> entry(String key) {
+    return entries().flatMap(keys -> keys.find(key));
+  }
+
   /** The value as a list; empty where it is none. */
   List<YamlNode> list() {
     if (node instanceof SequenceNode sequence) {

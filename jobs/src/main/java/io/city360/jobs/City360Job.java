@@ -3,6 +3,7 @@ package io.city360.jobs;
 import io.city360.avro.Stream;
 import io.city360.catalogue.Catalogue;
 import io.city360.jobs.alert.AlertCommand;
+import io.city360.jobs.alert.AlertCommandSerializer;
 import io.city360.jobs.alert.AlertMessage;
 import io.city360.jobs.alert.AlertOperator;
 import io.city360.jobs.alert.AlertOptions;
@@ -18,6 +19,8 @@ import io.city360.jobs.contribution.ArrivalDelta;
 import io.city360.jobs.contribution.Bundle;
 import io.city360.jobs.contribution.Combiner;
 import io.city360.jobs.contribution.Contribution;
+import io.city360.jobs.definition.Edition;
+import io.city360.jobs.definition.Notice;
 import io.city360.jobs.entity.Folds;
 import io.city360.jobs.guard.ApprovalFact;
 import io.city360.jobs.guard.CaseFact;
@@ -51,6 +54,7 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.Collector;
 
 /**
@@ -67,6 +71,7 @@ import org.apache.flink.util.Collector;
  *
  *  cells, nodes, arrivals ── signals ─▶ by (scope, subject) ─▶ alerts ── rows ──▶ ClickHouse
  *                        commands ─────▶                         └── changes ──▶ Kafka
+ *  editions of the catalogue, folds that have told everything anew ─▶ to all of cells and nodes
  * </pre>
  *
  * <p>Each fold also gets the watermarks of the other streams, so that there is one clock, which
@@ -88,11 +93,13 @@ public final class City360Job {
   private final JobConfig config;
   private final Publishing publishing;
   private final Map<String, String> texts;
+  private final Edition edition;
 
   private final List<DataStream<ClickHouseRow>> rows = new ArrayList<>();
   private final List<DataStream<ArrivalDelta>> arrivals = new ArrayList<>();
   private final List<DataStream<DeadLetter>> letters = new ArrayList<>();
   private final List<DataStream<AlertMessage>> changes = new ArrayList<>();
+  private final List<DataStream<Notice>> notices = new ArrayList<>();
 
   private City360Job(
       Sources sources, Sinks sinks, JobConfig config, Catalogue catalogue, Publishing publishing) {
@@ -101,6 +108,7 @@ public final class City360Job {
     this.config = config;
     this.publishing = publishing;
     this.texts = new TreeMap<>(catalogue.texts());
+    this.edition = new Edition(config.get(JobOptions.CATALOGUE_SINCE), texts);
   }
 
   /**
@@ -162,14 +170,17 @@ public final class City360Job {
                 combined(approvals(onOneClock(approvals, cases, readings)), Stream.APPROVALS),
                 combined(
                     readings(onOneClock(readings, cases, approvals), registry), Stream.READINGS));
-    SingleOutputStreamOperator<ClickHouseRow> cells = cells(said);
+    notices.add(editions(environment));
+    DataStream<Notice> toAll = union(notices).broadcast();
+    SingleOutputStreamOperator<ClickHouseRow> cells = cells(said, toAll);
     SingleOutputStreamOperator<ClickHouseRow> nodes =
-        nodes(cells.getSideOutput(CellOperator.NODES));
+        nodes(cells.getSideOutput(CellOperator.NODES), toAll);
     alerts(
         cells
             .getSideOutput(CellOperator.SIGNALS)
             .union(nodes.getSideOutput(NodeOperator.SIGNALS), signsOfLife()),
-        sources.alertCommands(environment));
+        sources.alertCommands(environment),
+        union(notices));
     countArrivals();
     write();
   }
@@ -235,6 +246,17 @@ public final class City360Job {
     return guard;
   }
 
+  /** Editions of the catalogue that come into force while the job runs. */
+  private DataStream<Notice> editions(StreamExecutionEnvironment environment) {
+    return sources
+        .editions(environment)
+        .map(Notice::of)
+        .returns(Notice.TYPE)
+        .setParallelism(1)
+        .name("Tell of editions")
+        .uid("tell-editions");
+  }
+
   /** A stream that falls silent goes to its newest event; chained to the guard. */
   private <T extends Fact> SingleOutputStreamOperator<T> clocked(
       SingleOutputStreamOperator<T> guard, Stream stream) {
@@ -249,6 +271,7 @@ public final class City360Job {
 
   private DataStream<Contribution> folded(SingleOutputStreamOperator<Contribution> fold) {
     rows.add(fold.getSideOutput(Outputs.ROWS));
+    notices.add(fold.getSideOutput(Notice.SWEPT));
     arrivals.add(fold.getSideOutput(Outputs.ARRIVALS));
     return fold;
   }
@@ -262,30 +285,34 @@ public final class City360Job {
         .uid("combine-" + stream.topic());
   }
 
-  private SingleOutputStreamOperator<ClickHouseRow> cells(DataStream<Bundle> bundles) {
+  private SingleOutputStreamOperator<ClickHouseRow> cells(
+      DataStream<Bundle> bundles, DataStream<Notice> definitions) {
     SingleOutputStreamOperator<ClickHouseRow> cells =
         bundles
             .keyBy(
                 bundle -> Tuple2.of(bundle.scope, bundle.topic),
                 Types.TUPLE(Types.STRING, Types.STRING))
+            .connect(definitions)
             .transform(
                 "Cells and indicators",
                 ClickHouseRowTypeInfo.INSTANCE,
                 new CellOperator(
-                    new CellOptions(texts, config.retention(), config.pace(), publishing)))
+                    new CellOptions(edition, config.retention(), config.pace(), publishing)))
             .uid("cells");
     rows.add(cells);
     return cells;
   }
 
-  private SingleOutputStreamOperator<ClickHouseRow> nodes(DataStream<NodeChange> changes) {
+  private SingleOutputStreamOperator<ClickHouseRow> nodes(
+      DataStream<NodeChange> changes, DataStream<Notice> definitions) {
     SingleOutputStreamOperator<ClickHouseRow> nodes =
         changes
             .keyBy(NodeChange::scope, Types.STRING)
+            .connect(definitions)
             .transform(
                 "Topics, fields, city",
                 ClickHouseRowTypeInfo.INSTANCE,
-                new NodeOperator(new NodeOptions(texts, config.retention(), publishing.epochs())))
+                new NodeOperator(new NodeOptions(edition, config.retention(), publishing.epochs())))
             .uid("nodes");
     rows.add(nodes);
     return nodes;
@@ -303,18 +330,36 @@ public final class City360Job {
         .uid("signs-of-life");
   }
 
-  private void alerts(DataStream<AlertSignal> signals, DataStream<AlertCommand> commands) {
-    TypeInformation<Tuple2<String, String>> key = Types.TUPLE(Types.STRING, Types.STRING);
+  private void alerts(
+      DataStream<AlertSignal> signals,
+      DataStream<AlertCommand> commands,
+      DataStream<Notice> definitions) {
+    TypeInformation<Either<AlertCommand, Notice>> said =
+        Types.EITHER(AlertCommandSerializer.TYPE, Notice.TYPE);
+    DataStream<Either<AlertCommand, Notice>> toAll =
+        commands
+            .<Either<AlertCommand, Notice>>map(Either::Left)
+            .returns(said)
+            .name("Commands for alerts")
+            .uid("commands-for-alerts")
+            .union(
+                definitions
+                    .<Either<AlertCommand, Notice>>map(Either::Right)
+                    .returns(said)
+                    .name("Definitions for alerts")
+                    .uid("definitions-for-alerts"))
+            .broadcast();
     SingleOutputStreamOperator<ClickHouseRow> alerts =
         signals
-            .keyBy(signal -> Tuple2.of(signal.scope(), signal.subject()), key)
-            .connect(
-                commands.keyBy(
-                    command -> Tuple2.of(command.alert().scope(), command.alert().subject()), key))
+            .keyBy(
+                signal -> Tuple2.of(signal.scope(), signal.subject()),
+                Types.TUPLE(Types.STRING, Types.STRING))
+            .connect(toAll)
             .transform(
                 "Alerts",
                 ClickHouseRowTypeInfo.INSTANCE,
-                new AlertOperator(new AlertOptions(texts, publishing.epochs(), publishing.hold())))
+                new AlertOperator(
+                    new AlertOptions(edition, publishing.epochs(), publishing.hold())))
             .uid("alerts");
     rows.add(alerts);
     changes.add(alerts.getSideOutput(AlertOperator.MESSAGES));

@@ -31,8 +31,8 @@ public final class JobOptions {
           .stringType()
           .defaultValue("")
           .withDescription(
-              "Set before the names cases, readings, approvals, sites, dead_letters, alerts and"
-                  + " alert_commands, where several districts share one broker.");
+              "Set before the names cases, readings, approvals, sites, dead_letters, alerts,"
+                  + " alert_commands and catalogue, where several districts share one broker.");
 
   /** Address of a schema registry. */
   public static final ConfigOption<String> REGISTRY =
@@ -108,6 +108,15 @@ public final class JobOptions {
           .withDescription(
               "Folder of the catalogue on the machine that submits the job; its texts travel with"
                   + " the job. Empty: the bundled catalogue.");
+
+  /** From when on the catalogue is in force. */
+  public static final ConfigOption<Long> CATALOGUE_SINCE =
+      ConfigOptions.key("catalogue.since")
+          .longType()
+          .defaultValue(0L)
+          .withDescription(
+              "From when on that catalogue is in force, epoch milliseconds. Editions in the Kafka"
+                  + " topic catalogue count only where they are later; 0: any does.");
 
   /** How retention is set. */
   public static final ConfigOption<RetentionMode> RETENTION_MODE =
@@ -238,6 +247,7 @@ public final class JobOptions {
           CLICKHOUSE_PASSWORD_FILE,
           CLICKHOUSE_DATABASE,
           CATALOGUE_DIR,
+          CATALOGUE_SINCE,
           RETENTION_MODE,
           RETENTION_5M,
           RETENTION_1H,

@@ -3,6 +3,8 @@ package io.city360.jobs;
 import io.city360.avro.Stream;
 import io.city360.jobs.alert.AlertCommand;
 import io.city360.jobs.alert.AlertCommandJson;
+import io.city360.jobs.definition.Edition;
+import io.city360.jobs.definition.EditionDeserializer;
 import io.city360.jobs.guard.EventClock;
 import io.city360.jobs.guard.RawRecord;
 import io.city360.jobs.guard.RawRecordDeserializer;
@@ -18,6 +20,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** One Kafka topic a stream. */
 final class KafkaSources implements Sources {
+  /** Compacted topic of catalogues; a restored offset that is gone means a newer one is there. */
+  private static final String EDITIONS = "catalogue";
+
   private final JobConfig config;
 
   KafkaSources(JobConfig config) {
@@ -57,6 +62,23 @@ final class KafkaSources implements Sources {
     return environment
         .fromSource(source, EventClock.idle(), "Read alert commands")
         .uid("read-alert-commands")
+        .setParallelism(1);
+  }
+
+  @Override
+  public DataStream<Edition> editions(StreamExecutionEnvironment environment) {
+    KafkaSource<Edition> source =
+        KafkaSource.<Edition>builder()
+            .setBootstrapServers(config.required(JobOptions.KAFKA_BOOTSTRAP))
+            .setGroupId(config.get(JobOptions.GROUP))
+            .setTopics(config.topic(EDITIONS))
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new EditionDeserializer())
+            .setProperty("client.id.prefix", config.get(JobOptions.GROUP) + "-" + EDITIONS)
+            .build();
+    return environment
+        .fromSource(source, WatermarkStrategy.noWatermarks(), "Read " + EDITIONS)
+        .uid("read-" + EDITIONS)
         .setParallelism(1);
   }
 

@@ -2,6 +2,7 @@ package io.city360.jobs;
 
 import io.city360.avro.Stream;
 import io.city360.jobs.alert.AlertCommand;
+import io.city360.jobs.definition.Edition;
 import io.city360.jobs.guard.RawRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -18,4 +19,10 @@ public interface Sources {
 
   /** Opens the source of commands to alerts, without a clock, with a name and a uid. */
   DataStream<AlertCommand> alertCommands(StreamExecutionEnvironment environment);
+
+  /**
+   * Opens the source of editions of the catalogue that come into force while the job runs, with a
+   * name and a uid; it has no clock.
+   */
+  DataStream<Edition> editions(StreamExecutionEnvironment environment);
 }

@@ -1,7 +1,9 @@
 package io.city360.jobs;
 
+import io.city360.jobs.alert.AlertMessage;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.Table;
+import io.city360.jobs.guard.DeadLetter;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,8 @@ import java.util.function.Function;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /** A sink that keeps every row in this JVM, as a table would. */
 final class CollectedRows implements Serializable {
@@ -29,6 +33,40 @@ final class CollectedRows implements Serializable {
   /** The sink to wire in. */
   Sink<ClickHouseRow> sink() {
     return new Collecting(id);
+  }
+
+  /** This sink at the end of a job; dead letters go nowhere. */
+  Sinks sinks() {
+    return new Sinks() {
+      @Override
+      public void rows(DataStream<ClickHouseRow> rows) {
+        rows.sinkTo(sink()).name("Collect rows").uid("collect-rows");
+      }
+
+      @Override
+      public void deadLetters(DataStream<DeadLetter> letters) {
+        letters.sinkTo(new DiscardingSink<>()).name("Discard letters").uid("discard-letters");
+      }
+
+      @Override
+      public void alerts(DataStream<AlertMessage> changes) {
+        changes.sinkTo(new DiscardingSink<>()).name("Discard alerts").uid("discard-alerts");
+      }
+    };
+  }
+
+  /** What a reader sees of indicators: by indicator, grain, scope, its id and the window. */
+  Map<String, PublishedRow> values() {
+    return newest(
+        Table.INDICATOR_VALUES,
+        row ->
+            String.join(
+                " ",
+                row.text("indicator"),
+                row.text("grain"),
+                row.text("scope"),
+                row.text("scope_id"),
+                row.text("window_start")));
   }
 
   /** All rows so far. */

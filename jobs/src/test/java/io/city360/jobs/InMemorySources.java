@@ -6,6 +6,7 @@ import io.city360.avro.wire.WireFormat;
 import io.city360.jobs.alert.AlertCommand;
 import io.city360.jobs.alert.AlertCommandSerializer;
 import io.city360.jobs.alert.AlertId;
+import io.city360.jobs.definition.Edition;
 import io.city360.jobs.guard.EventClock;
 import io.city360.jobs.guard.RawRecord;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -23,6 +25,7 @@ final class InMemorySources implements Sources {
   private final Map<Stream, List<RawRecord>> records = new EnumMap<>(Stream.class);
 
   private final List<AlertCommand> commands = new ArrayList<>();
+  private Optional<OpenEnd> openEnd = Optional.empty();
 
   InMemorySources() {
     for (Stream stream : Stream.values()) {
@@ -35,6 +38,13 @@ final class InMemorySources implements Sources {
     Stream stream = Stream.of(record.getClass()).orElseThrow();
     byte[] key = stream.key(record).getBytes(StandardCharsets.UTF_8);
     return add(stream, key, WireFormat.encode(record), stream.eventTime(record) + 1000);
+  }
+
+  /** Keeps the cases from ending until the result is closed. */
+  OpenEnd openEnd() {
+    OpenEnd end = new OpenEnd();
+    openEnd = Optional.of(end);
+    return end;
   }
 
   /** Appends a command to alerts. */
@@ -62,22 +72,38 @@ final class InMemorySources implements Sources {
   public DataStream<RawRecord> open(StreamExecutionEnvironment environment, Stream stream) {
     List<RawRecord> given = records.get(stream);
     String name = "Given " + stream.topic();
-    return environment
-        .fromData(given.isEmpty() ? List.of(nothing(stream)) : given, RawRecord.TYPE)
-        .setParallelism(1)
-        .name(name)
-        .uid("given-" + stream.topic())
-        .filter(raw -> raw.topic.equals(stream.topic()))
-        .setParallelism(1)
-        .name("Real " + stream.topic())
-        .uid("real-" + stream.topic())
-        .assignTimestampsAndWatermarks(
+    DataStream<RawRecord> real =
+        environment
+            .fromData(given.isEmpty() ? List.of(nothing(stream)) : given, RawRecord.TYPE)
+            .setParallelism(1)
+            .name(name)
+            .uid("given-" + stream.topic())
+            .filter(raw -> raw.topic.equals(stream.topic()))
+            .setParallelism(1)
+            .name("Real " + stream.topic())
+            .uid("real-" + stream.topic());
+    if (openEnd.isPresent() && stream == Stream.CASES) {
+      real = real.union(end(environment, openEnd.get()));
+    }
+    return real.assignTimestampsAndWatermarks(
             stream == Stream.SITES
                 ? EventClock.none()
                 : EventClock.of(Duration.ofSeconds(30), Duration.ofSeconds(1)))
         .setParallelism(1)
         .name("Clock of " + stream.topic())
         .uid("clock-" + stream.topic());
+  }
+
+  private static DataStream<RawRecord> end(StreamExecutionEnvironment environment, OpenEnd end) {
+    return environment
+        .fromData(List.of(nothing(Stream.CASES)), RawRecord.TYPE)
+        .setParallelism(1)
+        .name("End of cases")
+        .uid("given-end")
+        .filter(end.<RawRecord>gate())
+        .setParallelism(1)
+        .name("Wait for the end")
+        .uid("wait-end");
   }
 
   @Override
@@ -92,6 +118,19 @@ final class InMemorySources implements Sources {
         .setParallelism(1)
         .name("Clock of commands")
         .uid("clock-commands");
+  }
+
+  @Override
+  public DataStream<Edition> editions(StreamExecutionEnvironment environment) {
+    return environment
+        .fromData(List.of(Edition.of(Map.of())), Edition.TYPE)
+        .setParallelism(1)
+        .name("Given editions")
+        .uid("given-editions")
+        .filter(edition -> !edition.texts().isEmpty())
+        .setParallelism(1)
+        .name("Real editions")
+        .uid("real-editions");
   }
 
   /** Flink refuses an empty collection; this one is filtered out. */

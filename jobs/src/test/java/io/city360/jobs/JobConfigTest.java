@@ -34,6 +34,7 @@ class JobConfigTest {
             "clickhouse.password-file",
             "clickhouse.database",
             "catalogue.dir",
+            "catalogue.since",
             "retention.mode",
             "retention.5m",
             "retention.1h",

@@ -6,6 +6,8 @@ import io.city360.catalogue.AlertRule;
 import io.city360.catalogue.AlertWatch;
 import io.city360.catalogue.Catalogue;
 import io.city360.jobs.clickhouse.ClickHouseRow;
+import io.city360.jobs.definition.InForce;
+import io.city360.jobs.definition.Notice;
 import io.city360.jobs.publication.PublicationHold;
 import io.city360.jobs.publication.Revisions;
 import java.util.Map;
@@ -14,6 +16,8 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -23,12 +27,14 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.types.Either;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Alerts of each (scope, subject): signals open and close them by the catalogue's rules, commands
- * take them on, silence and close them. The main output is rows of {@code alerts}; messages for
- * Kafka leave on {@link #MESSAGES}. Both leave at once, so nothing waits for a checkpoint.
+ * take them on, silence and close them, and editions of the catalogue change the rules. The main
+ * output is rows of {@code alerts}; messages for Kafka leave on {@link #MESSAGES}. Both leave at
+ * once, so nothing waits for a checkpoint.
  *
  * <p>How long a number has been bad is a matter of the events' clock; when an alert was opened,
  * acknowledged or muted is a matter of the machine's. After a restore, while nothing is published,
@@ -37,7 +43,7 @@ import org.apache.flink.util.OutputTag;
  * <p>State: one {@link AlertStore} a key.
  */
 public final class AlertOperator extends AbstractStreamOperator<ClickHouseRow>
-    implements TwoInputStreamOperator<AlertSignal, AlertCommand, ClickHouseRow>,
+    implements TwoInputStreamOperator<AlertSignal, Either<AlertCommand, Notice>, ClickHouseRow>,
         Triggerable<Tuple2<String, String>, VoidNamespace> {
   private static final long serialVersionUID = 1L;
 
@@ -49,6 +55,7 @@ public final class AlertOperator extends AbstractStreamOperator<ClickHouseRow>
 
   private final AlertOptions options;
 
+  private transient InForce inForce;
   private transient AlertRules rules;
   private transient AlertRows rows;
   private transient AlertLife life;
@@ -72,11 +79,15 @@ public final class AlertOperator extends AbstractStreamOperator<ClickHouseRow>
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    inForce = InForce.restore(context.getOperatorStateStore(), options.edition());
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
-    Catalogue catalogue = Catalogue.of(options.catalogueTexts());
-    rules = new AlertRules(catalogue);
-    rows = new AlertRows(catalogue, rules);
+    plan(inForce.catalogue());
     life = new AlertLife(this::changed);
     revisions =
         new Revisions(
@@ -98,12 +109,28 @@ public final class AlertOperator extends AbstractStreamOperator<ClickHouseRow>
     clock = Alert.NEVER;
   }
 
+  private void plan(Catalogue catalogue) {
+    rules = new AlertRules(catalogue);
+    rows = new AlertRows(catalogue, rules);
+  }
+
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     if (mark.getTimestamp() != Watermark.MAX_WATERMARK.getTimestamp()) {
       clock = Math.max(clock, mark.getTimestamp());
     }
     super.processWatermark(mark);
+  }
+
+  /** The clock is that of the signals; commands and definitions have none. */
+  @Override
+  public void processWatermark1(Watermark mark) throws Exception {
+    processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermark2(Watermark mark) {
+    // Commands and definitions have no clock.
   }
 
   @Override
@@ -163,10 +190,32 @@ public final class AlertOperator extends AbstractStreamOperator<ClickHouseRow>
     }
   }
 
-  /** A command about what is not known leaves no trace in state. */
+  /** Both come to every subtask; a command means the one that keeps its alert. */
   @Override
-  public void processElement2(StreamRecord<AlertCommand> element) throws Exception {
-    AlertCommand command = element.getValue();
+  public void processElement2(StreamRecord<Either<AlertCommand, Notice>> element) throws Exception {
+    Either<AlertCommand, Notice> said = element.getValue();
+    if (said.isLeft()) {
+      AlertId about = said.left().alert();
+      Tuple2<String, String> key = Tuple2.of(about.scope(), about.subject());
+      if (isKept(key)) {
+        setCurrentKey(key);
+        obey(said.left());
+      }
+    } else if (said.right().edition().isPresent()
+        && inForce.adopt(said.right().edition().get()).isPresent()) {
+      plan(inForce.catalogue());
+    }
+  }
+
+  private boolean isKept(Tuple2<String, String> key) {
+    var task = getRuntimeContext().getTaskInfo();
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            key, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks())
+        == task.getIndexOfThisSubtask();
+  }
+
+  /** A command about what is not known leaves no trace in state. */
+  private void obey(AlertCommand command) throws Exception {
     AlertStore store = store();
     if (rules.rule(command.alert().rule()).filter(rule -> obey(rule, store, command)).isPresent()) {
       state.update(store);

@@ -1,12 +1,15 @@
 package io.city360.jobs.cell;
 
 import io.city360.catalogue.Catalogue;
+import io.city360.catalogue.CatalogueChange;
 import io.city360.catalogue.DistrictCalendar;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.Scope;
 import io.city360.jobs.alert.AlertSignal;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.contribution.Bundle;
+import io.city360.jobs.definition.InForce;
+import io.city360.jobs.definition.Notice;
 import io.city360.jobs.indicator.IndicatorPlan;
 import io.city360.jobs.indicator.MeasureReference;
 import io.city360.jobs.indicator.NodeChange;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,8 +45,8 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
@@ -55,9 +59,14 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>State: one {@link CellStore} a key. What is dirty is part of it, because nothing is published
  * while the {@link PublicationHold} lasts and checkpoints go on meanwhile.
+ *
+ * <p>The second input tells of definitions ({@link Notice}) and has no clock. A new edition scores
+ * every open window again; a closed one keeps the definition it was published with until something
+ * touches it. What is new in the catalogue of a restart is published once all folds have told what
+ * they hold of it; until then it is {@code backfilling}.
  */
 public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
-    implements OneInputStreamOperator<Bundle, ClickHouseRow>,
+    implements TwoInputStreamOperator<Bundle, Notice, ClickHouseRow>,
         Triggerable<Tuple2<String, String>, VoidNamespace> {
   private static final long serialVersionUID = 1L;
 
@@ -77,6 +86,8 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
 
   private final CellOptions options;
 
+  private transient InForce inForce;
+  private transient Wholeness wholeness;
   private transient Map<String, TopicPlan> plans;
   private transient Map<String, Scope> scopes;
   private transient CellRules rules;
@@ -136,6 +147,8 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
     closedUpTo = least(closedState).orElse(Cells.NEVER);
     recheckSince = least(publishedState);
     publishedUpTo = new TreeMap<>();
+    inForce = InForce.restore(context.getOperatorStateStore(), options.edition());
+    wholeness = Wholeness.restore(context.getOperatorStateStore(), inForce.catalogue());
   }
 
   private static OptionalLong least(ListState<Long> times) throws Exception {
@@ -149,12 +162,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   @Override
   public void open() throws Exception {
     super.open();
-    Catalogue catalogue = Catalogue.of(options.catalogueTexts());
-    DistrictCalendar calendar = catalogue.calendar();
-    plans = TopicPlan.of(catalogue);
     scopes = new HashMap<>();
-    rules = new CellRules(calendar, options.retention());
-    rows = new ValueRows(catalogue.version());
     var task = getRuntimeContext().getTaskInfo();
     name = "cells/" + task.getIndexOfThisSubtask() + "/" + task.getNumberOfParallelSubtasks();
     revisions =
@@ -162,10 +170,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
             options.publishing().epochs(),
             getRuntimeContext().getJobInfo().getJobId().toString(),
             task.getAttemptNumber());
-    publisher = new CellPublisher(catalogue, rows, revisions);
-    indices = new LiveIndex(calendar, publisher);
-    watched =
-        new WatchedValues(catalogue, said -> output.collect(SIGNALS, new StreamRecord<>(said)));
+    plan(inForce.catalogue());
     hold = options.publishing().hold().open();
     published = options.publishing().published().open();
     if (recheckSince.isEmpty() && task.getAttemptNumber() > 0) {
@@ -187,7 +192,21 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
     scheduleTick();
   }
 
-  /** After a restore: which keys there are, and which of them were dirty under the hold. */
+  private void plan(Catalogue catalogue) {
+    DistrictCalendar calendar = catalogue.calendar();
+    plans = TopicPlan.of(catalogue);
+    rules = new CellRules(calendar, options.retention());
+    rows = new ValueRows(catalogue.version());
+    publisher = new CellPublisher(catalogue, rows, revisions, wholeness);
+    indices = new LiveIndex(calendar, publisher);
+    watched =
+        new WatchedValues(catalogue, said -> output.collect(SIGNALS, new StreamRecord<>(said)));
+  }
+
+  /**
+   * After a restore: which keys there are, which of them were dirty under the hold, and what is
+   * there of indicators that are new.
+   */
   private void recall() throws Exception {
     try (Stream<Tuple2<String, String>> known =
         this.<Tuple2<String, String>>getKeyedStateBackend()
@@ -198,12 +217,23 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
       setCurrentKey(key);
       CellStore store = state.value();
       TopicPlan plan = plans.get(key.f1);
-      if (plan != null && !store.dirty().isEmpty()) {
+      if (plan != null) {
         store.rename(plan.ids());
-        state.update(store);
-        dirty.put(key, ClickHouseRow.NOT_TIMED);
+        store.retain(code -> plan.measure(code) != null);
+        publishKept(
+            key,
+            plan,
+            store,
+            plan.maskOf(any -> wholeness.added().contains(TopicPlan.name(any.indicator()))));
       }
     }
+  }
+
+  /** Publishes every kept window of the indicators of a mask, with the next full tick. */
+  private void publishKept(Tuple2<String, String> key, TopicPlan plan, CellStore store, long mask)
+      throws Exception {
+    rules.markKept(store, plan, mask & plan.mask(scope(key.f0).level()));
+    save(key, plan, store, ClickHouseRow.NOT_TIMED);
   }
 
   private void scheduleTick() {
@@ -232,7 +262,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
 
   @Override
   @SuppressWarnings("unchecked")
-  public void processElement(StreamRecord<Bundle> element) throws Exception {
+  public void processElement1(StreamRecord<Bundle> element) throws Exception {
     Bundle bundle = element.getValue();
     TopicPlan plan = plans.get(bundle.topic);
     if (plan == null) {
@@ -243,6 +273,67 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
     CellStore store = store();
     rules.apply(store, plan, allowed, bundle, this::askFor);
     save((Tuple2<String, String>) getCurrentKey(), plan, store, bundle.enteredAt);
+  }
+
+  @Override
+  public void processElement2(StreamRecord<Notice> element) throws Exception {
+    Notice notice = element.getValue();
+    if (notice.edition().isPresent()) {
+      Optional<CatalogueChange> change = inForce.adopt(notice.edition().get());
+      if (change.isPresent()) {
+        plan(inForce.catalogue());
+        scoreAgain(change.get().indicators());
+      }
+    }
+    if (notice.swept().isPresent()) {
+      Set<Integer> whole = wholeness.swept(notice.swept().get());
+      if (!whole.isEmpty()) {
+        publishWhole(whole);
+      }
+    }
+  }
+
+  /** Publishes the open windows of some indicators again, with the next tick. */
+  private void scoreAgain(Set<String> indicators) throws Exception {
+    for (Tuple2<String, String> key : keys) {
+      TopicPlan plan = plans.get(key.f1);
+      if (plan != null) {
+        setCurrentKey(key);
+        CellStore store = store();
+        store.rename(plan.ids());
+        long mask = plan.maskOf(indicator -> indicators.contains(indicator.indicator().id()));
+        rules.markOpen(store, plan, mask & plan.mask(scope(key.f0).level()));
+        save(key, plan, store, ClickHouseRow.NOT_TIMED);
+      }
+    }
+    fullTickAt = getProcessingTimeService().getCurrentProcessingTime();
+  }
+
+  /** Publishes every kept window of the indicators over measures that have become whole. */
+  private void publishWhole(Set<Integer> measures) throws Exception {
+    for (Tuple2<String, String> key : keys) {
+      TopicPlan plan = plans.get(key.f1);
+      if (plan != null) {
+        setCurrentKey(key);
+        long mask =
+            plan.maskOf(
+                indicator ->
+                    indicator.parts().stream().anyMatch(part -> measures.contains(part.code())));
+        publishKept(key, plan, store(), mask);
+      }
+    }
+    fullTickAt = getProcessingTimeService().getCurrentProcessingTime();
+  }
+
+  /** The clock is that of the contributions. */
+  @Override
+  public void processWatermark1(Watermark mark) throws Exception {
+    processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermark2(Watermark mark) {
+    // Definitions have no clock.
   }
 
   @Override

@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Turns the dirty windows of one store into rows, and forgets that they were dirty. */
+/**
+ * Turns the dirty windows of one store into rows, and forgets that they were dirty. A closed window
+ * that a new definition cannot count whole is left as it was published before.
+ */
 final class CellPublisher {
 
   /** Where rows of one publication go and what is known of them. */
@@ -32,14 +35,16 @@ final class CellPublisher {
   private final DistrictCalendar calendar;
   private final ValueRows rows;
   private final Revisions revisions;
+  private final Wholeness wholeness;
   private final StoreWindow window;
   private final Set<Written> written = new HashSet<>();
   private final Set<Long> days = new TreeSet<>();
 
-  CellPublisher(Catalogue catalogue, ValueRows rows, Revisions revisions) {
+  CellPublisher(Catalogue catalogue, ValueRows rows, Revisions revisions, Wholeness wholeness) {
     this.calendar = catalogue.calendar();
     this.rows = rows;
     this.revisions = revisions;
+    this.wholeness = wholeness;
     this.window = new StoreWindow(catalogue);
   }
 
@@ -98,7 +103,9 @@ final class CellPublisher {
   Optional<IndicatorValue> value(
       CellStore store, Scope scope, IndicatorPlan plan, Grain grain, long start) {
     window.at(store, scope, grain, start).countedIn(plan.slice());
-    return Evaluation.of(plan, window, isWithdrawn(store, plan, grain, window.windowEnd()));
+    Optional<IndicatorValue> value =
+        Evaluation.of(plan, window, isWithdrawn(store, plan, grain, window.windowEnd()));
+    return wholeness.isPartial(plan, start) ? value.map(IndicatorValue::backfilling) : value;
   }
 
   private void publish(
@@ -114,7 +121,17 @@ final class CellPublisher {
 
   private void publish(CellStore store, IndicatorPlan indicator, Grain grain, Target target) {
     window.countedIn(indicator.slice());
-    evaluate(store, indicator, grain).ifPresent(value -> write(indicator, grain, value, target));
+    evaluate(store, indicator, grain)
+        .flatMap(value -> asFarAsWhole(indicator, value))
+        .ifPresent(value -> write(indicator, grain, value, target));
+  }
+
+  /** A closed window that cannot be counted whole is left as it was published. */
+  private Optional<IndicatorValue> asFarAsWhole(IndicatorPlan indicator, IndicatorValue value) {
+    if (!wholeness.isPartial(indicator, window.windowStart())) {
+      return Optional.of(value);
+    }
+    return value.isClosed() ? Optional.empty() : Optional.of(value.backfilling());
   }
 
   private Optional<IndicatorValue> evaluate(CellStore store, IndicatorPlan indicator, Grain grain) {

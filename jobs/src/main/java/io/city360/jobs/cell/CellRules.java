@@ -3,6 +3,8 @@ package io.city360.jobs.cell;
 import io.city360.catalogue.DistrictCalendar;
 import io.city360.catalogue.Grain;
 import io.city360.jobs.contribution.Bundle;
+import io.city360.jobs.indicator.IndicatorPlan;
+import io.city360.jobs.indicator.MeasureReference;
 import io.city360.jobs.publication.Retention;
 import java.util.Map;
 import java.util.function.LongConsumer;
@@ -234,6 +236,52 @@ final class CellRules {
         store.dirty().mark(grain, window, mask);
       }
       window = grain == Grain.SEVEN_DAYS ? calendar.end(Grain.DAY, window) : end;
+    }
+  }
+
+  /** Marks the windows that the clock has not passed: they are scored by another definition now. */
+  void markOpen(CellStore store, TopicPlan plan, long mask) {
+    long now = store.clock() == Cells.NEVER ? store.newestSlice() : store.clock();
+    if (now == Cells.NEVER) {
+      return;
+    }
+    for (Grain grain : plan.grains()) {
+      long wanted = plan.mask(grain) & mask;
+      store.dirty().mark(grain, calendar.start(grain, now), wanted);
+      if (store.newestSlice() > now && grain != Grain.SEVEN_DAYS) {
+        store.dirty().mark(grain, calendar.start(grain, store.newestSlice()), wanted);
+      }
+    }
+  }
+
+  /** Marks every window of which something is kept. */
+  void markKept(CellStore store, TopicPlan plan, long mask) {
+    for (IndicatorPlan indicator : plan.indicators()) {
+      if ((indicator.bit() & mask) != 0) {
+        indicator.indicator().grains().forEach(grain -> markKept(store, indicator, grain));
+      }
+    }
+  }
+
+  private void markKept(CellStore store, IndicatorPlan indicator, Grain grain) {
+    Grain base = MeasurePlan.base(grain);
+    for (MeasureReference part : indicator.parts()) {
+      GaugeCells gauge = store.gauge(part.code(), base);
+      if (gauge != null && gauge.firstSlice() != Cells.NEVER) {
+        store.dirty().markFrom(grain, calendar.start(grain, gauge.firstSlice()), indicator.bit());
+      }
+      store.forEachSlice(
+          part.code(),
+          base,
+          slice ->
+              calendar.forEachWindow(
+                  grain,
+                  slice,
+                  start -> {
+                    if (opens(grain, start, calendar.end(grain, start)) <= store.clock()) {
+                      store.dirty().mark(grain, start, indicator.bit());
+                    }
+                  }));
     }
   }
 

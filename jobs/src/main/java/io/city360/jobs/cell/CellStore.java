@@ -4,6 +4,7 @@ import io.city360.catalogue.Grain;
 import io.city360.catalogue.MeasureKind;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.LongConsumer;
 
 /**
@@ -142,6 +143,19 @@ public final class CellStore {
       dirty = dirty.renamed(places);
       indicators = newer;
     }
+  }
+
+  /** Drops the cells of measures and marks that no plan knows any more. */
+  void retain(IntPredicate isKnown) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (isKnown.test(measureOf(i))) {
+        ids[kept] = ids[i];
+        cells[kept++] = cells[i];
+      }
+    }
+    Arrays.fill(cells, kept, size, null);
+    size = kept;
   }
 
   /** A copy that shares nothing changeable with this one. */

@@ -65,6 +65,11 @@ public final class GaugeCells implements Cells {
     return totals[at - 1];
   }
 
+  /** The first slice with a step of its own, {@link Cells#NEVER} where there is none. */
+  long firstSlice() {
+    return size == 0 ? NEVER : slices[0];
+  }
+
   /** The newest event behind the value just before a time, {@link Cells#NEVER} if nothing was. */
   public long asOfBefore(long time) {
     int at = placesBefore(time);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** One topic of the catalogue made ready for the cell operator. */
 final class TopicPlan {
@@ -55,6 +56,11 @@ final class TopicPlan {
     return plans;
   }
 
+  /** The name of one version of an indicator. */
+  static String name(Indicator indicator) {
+    return indicator.id() + "@" + indicator.version();
+  }
+
   String topic() {
     return topic;
   }
@@ -81,6 +87,14 @@ final class TopicPlan {
   /** The plan of a measure or mark by its code; null where the topic does not use it. */
   MeasurePlan measure(int code) {
     return measures.get(code);
+  }
+
+  /** Indicators that satisfy a condition. */
+  long maskOf(Predicate<IndicatorPlan> condition) {
+    return indicators.stream()
+        .filter(condition)
+        .mapToLong(IndicatorPlan::bit)
+        .reduce(0, (left, right) -> left | right);
   }
 
   /** Indicators published at a level. */
@@ -129,7 +143,7 @@ final class TopicPlan {
   private void add(Catalogue catalogue, IndicatorPlan plan) {
     Indicator indicator = plan.indicator();
     indicators.add(plan);
-    ids.add(indicator.id() + "@" + indicator.version());
+    ids.add(name(indicator));
     finest.merge(plan.finest(), plan.bit(), (a, b) -> a | b);
     carried |= plan.isGauge() ? plan.bit() : 0;
     indicator.scopes().forEach(level -> levels.merge(level, plan.bit(), (a, b) -> a | b));

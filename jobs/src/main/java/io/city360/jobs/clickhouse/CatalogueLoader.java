@@ -29,11 +29,33 @@ public final class CatalogueLoader {
     this.sql = sql;
   }
 
-  /** Loads a catalogue; the schema must be there ({@link Migrator}). */
+  /** Loads a catalogue that is in force from now on. */
   public static void load(ClickHouseAddress address, Catalogue catalogue) {
+    load(address, catalogue, System.currentTimeMillis());
+  }
+
+  /**
+   * Loads a catalogue; the schema must be there ({@link Migrator}).
+   *
+   * @param since from when on it is in force, epoch milliseconds
+   */
+  public static void load(ClickHouseAddress address, Catalogue catalogue, long since) {
     try (ClickHouseSql sql = new ClickHouseSql(address)) {
-      new CatalogueLoader(sql).load(catalogue);
+      CatalogueLoader loader = new CatalogueLoader(sql);
+      loader.load(catalogue);
+      loader.remember(catalogue.version(), since);
     }
+  }
+
+  /** A version that is in force already, as after a restart, is not noted again. */
+  private void remember(String version, long since) {
+    sql.execute(
+        "INSERT INTO catalogue_history (valid_from, catalogue) SELECT fromUnixTimestamp64Milli("
+            + since
+            + ", 'UTC'), "
+            + text(version)
+            + " WHERE (SELECT argMax(catalogue, valid_from) FROM catalogue_history) != "
+            + text(version));
   }
 
   private void load(Catalogue catalogue) {

@@ -1,13 +1,20 @@
 package io.city360.jobs.entity;
 
+import io.city360.catalogue.Catalogue;
+import io.city360.jobs.definition.Notice;
+import io.city360.jobs.definition.Swept;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
@@ -90,6 +97,34 @@ public abstract class ClockedOperator<T> extends AbstractStreamOperator<T> {
   /** To be called with each event; a clock that is moved by other streams is a sign of life too. */
   protected final void sawEvent() {
     lastEventAt = getProcessingTimeService().getCurrentProcessingTime();
+  }
+
+  /** Every key that a keyed state of this operator holds something for. */
+  protected final List<String> keys(String state) {
+    try (Stream<String> keys =
+        this.<String>getKeyedStateBackend().getKeys(state, VoidNamespace.INSTANCE)) {
+      return keys.toList();
+    }
+  }
+
+  /**
+   * Tells the cells that all entities have told what they say under a catalogue.
+   *
+   * @param wholeFrom windows that begin here or later rest on everything that ever came
+   */
+  protected final void told(Catalogue catalogue, io.city360.avro.Stream stream, long wholeFrom) {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    output.collect(
+        Notice.SWEPT,
+        new StreamRecord<>(
+            Notice.of(
+                new Swept(
+                    stream.topic(),
+                    task.getIndexOfThisSubtask(),
+                    task.getNumberOfParallelSubtasks(),
+                    catalogue.structure(),
+                    wholeFrom,
+                    clock))));
   }
 
   @Override

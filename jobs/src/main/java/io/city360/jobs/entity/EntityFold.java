@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.InternalTimer;
@@ -26,6 +28,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Holds the events of each case or approval and folds them in any order of arrival. After each
  * event it evaluates what the entity says now, and emits the difference to what it said before.
  *
+ * <p>Under the definitions of a new start each entity speaks as it is touched, and all of them by a
+ * {@link Backfill}: what they said before is taken back, what they say now is said.
+ *
  * <p>What the state implies but the clock has not reached waits for an event-time timer. An entity
  * that ended long ago leaves a tombstone.
  *
@@ -35,10 +40,14 @@ public final class EntityFold<F extends Fact> extends ClockedOperator<Contributi
     implements OneInputStreamOperator<F, Contribution>, Triggerable<String, VoidNamespace> {
   private static final long serialVersionUID = 1L;
 
+  private static final String STATE = "history";
+
   private final EntityModel<F> model;
   private final FoldOptions options;
   private final String topic;
 
+  private transient Catalogue catalogue;
+  private transient Backfill backfill;
   private transient EntityModel.Folding<F> folding;
   private transient EntityMeasures measures;
   private transient LateMarks lateMarks;
@@ -60,9 +69,21 @@ public final class EntityFold<F extends Fact> extends ClockedOperator<Contributi
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    catalogue = Catalogue.of(options.catalogueTexts());
+    backfill = Backfill.restore(context, catalogue.structure());
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    backfill.snapshot();
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
-    Catalogue catalogue = Catalogue.of(options.catalogueTexts());
     folding = model.foldings().apply(catalogue);
     measures = new EntityMeasures(catalogue, model.kind());
     lateMarks = new LateMarks(MeasureIndex.of(catalogue), catalogue.calendar());
@@ -73,10 +94,22 @@ public final class EntityFold<F extends Fact> extends ClockedOperator<Contributi
     contribution = new Contribution();
     element = new StreamRecord<>(contribution);
     conflicts = getMetricGroup().counter("conflictingPayloads");
-    histories =
-        getPartitionedState(new ValueStateDescriptor<>("history", model.historySerializer()));
+    histories = getPartitionedState(new ValueStateDescriptor<>(STATE, model.historySerializer()));
     timers = getInternalTimerService("moments", VoidNamespaceSerializer.INSTANCE, this);
     scheduleTick();
+    backfill.start(getProcessingTimeService(), () -> keys(STATE), this::tellAnew, this::toldAnew);
+  }
+
+  private void tellAnew(String key) throws Exception {
+    setCurrentKey(key);
+    EntityHistory<F> history = histories.value();
+    if (history != null && !history.isTombstone) {
+      refold(history, Optional.empty());
+    }
+  }
+
+  private void toldAnew() {
+    told(catalogue, model.stream(), horizon());
   }
 
   private Table rawTable() {
@@ -114,9 +147,14 @@ public final class EntityFold<F extends Fact> extends ClockedOperator<Contributi
   }
 
   private boolean isBeyondHorizon(F event) {
-    return options.entityRetentionMillis() != FoldOptions.UNLIMITED
-        && clock() != Long.MIN_VALUE
-        && event.eventTime < clock() - options.entityRetentionMillis();
+    return event.eventTime < horizon();
+  }
+
+  /** Events from before this moment are too late, and entities that ended before it are gone. */
+  private long horizon() {
+    return options.entityRetentionMillis() == FoldOptions.UNLIMITED || clock() == Long.MIN_VALUE
+        ? Long.MIN_VALUE
+        : clock() - options.entityRetentionMillis();
   }
 
   private void refuse(F event, LateReason reason) {

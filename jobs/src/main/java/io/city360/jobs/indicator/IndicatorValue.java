@@ -32,6 +32,23 @@ public record IndicatorValue(
     boolean isVoid,
     boolean isClosed) {
 
+  /** The same before everything it rests on has been told under a new definition. */
+  public IndicatorValue backfilling() {
+    return new IndicatorValue(
+        value,
+        numerator,
+        denominator,
+        samples,
+        coverage,
+        Double.NaN,
+        Status.GREY,
+        Reason.BACKFILLING,
+        asOf,
+        state,
+        isVoid,
+        isClosed);
+  }
+
   /** Whether it counts in its topic's index. */
   public boolean isScored() {
     return !isVoid && !Double.isNaN(score);

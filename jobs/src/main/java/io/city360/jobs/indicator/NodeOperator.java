@@ -1,11 +1,12 @@
 package io.city360.jobs.indicator;
 
-import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.Scope;
 import io.city360.jobs.alert.AlertRules;
 import io.city360.jobs.alert.AlertSignal;
 import io.city360.jobs.clickhouse.ClickHouseRow;
+import io.city360.jobs.definition.InForce;
+import io.city360.jobs.definition.Notice;
 import io.city360.jobs.publication.Revisions;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,10 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -28,7 +33,7 @@ import org.apache.flink.util.OutputTag;
  * change on one tick make one city index; nothing waits past a checkpoint's barrier.
  */
 public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
-    implements OneInputStreamOperator<NodeChange, ClickHouseRow> {
+    implements TwoInputStreamOperator<NodeChange, Notice, ClickHouseRow> {
   private static final long serialVersionUID = 1L;
 
   /** The id of the node above all fields. */
@@ -38,6 +43,7 @@ public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
   public static final OutputTag<AlertSignal> SIGNALS =
       new OutputTag<>("node-signals", AlertSignal.TYPE);
 
+  private static final String STATE = "nodes";
   static final String TOPIC = "topic";
   static final String FIELD = "field";
 
@@ -46,6 +52,7 @@ public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
 
   private final NodeOptions options;
 
+  private transient InForce inForce;
   private transient NodeTree tree;
   private transient AlertRules watched;
   private transient ValueRows rows;
@@ -67,26 +74,35 @@ public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    inForce = InForce.restore(context.getOperatorStateStore(), options.edition());
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
-    Catalogue catalogue = Catalogue.of(options.catalogueTexts());
-    tree = new NodeTree(catalogue);
-    watched = new AlertRules(catalogue);
-    rows = new ValueRows(catalogue.version());
+    plan();
     revisions =
         new Revisions(
             options.epochs(),
             getRuntimeContext().getJobInfo().getJobId().toString(),
             getRuntimeContext().getTaskInfo().getAttemptNumber());
     state =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("nodes", NodeStoreSerializer.TYPE));
+        getRuntimeContext().getState(new ValueStateDescriptor<>(STATE, NodeStoreSerializer.TYPE));
     dirty = new LinkedHashMap<>();
     retention = options.retention().millis(Grain.DAY);
     record = new StreamRecord<>(null);
   }
 
+  private void plan() {
+    tree = new NodeTree(inForce.catalogue());
+    watched = new AlertRules(inForce.catalogue());
+    rows = new ValueRows(inForce.catalogue().version());
+  }
+
   @Override
-  public void processElement(StreamRecord<NodeChange> element) throws Exception {
+  public void processElement1(StreamRecord<NodeChange> element) throws Exception {
     NodeChange change = element.getValue();
     NodeStore store = state.value();
     if (store == null) {
@@ -98,11 +114,49 @@ public final class NodeOperator extends AbstractStreamOperator<ClickHouseRow>
         .computeIfAbsent(change.scope(), any -> new TreeMap<>())
         .computeIfAbsent(change.window(), any -> new HashSet<>())
         .add(change.topic());
+    schedule();
+  }
+
+  private void schedule() {
     if (!isScheduled) {
       isScheduled = true;
       long now = getProcessingTimeService().getCurrentProcessingTime();
       getProcessingTimeService().registerTimer(now + GATHER_MILLIS, time -> publish());
     }
+  }
+
+  /** Under a new edition fields may have other topics: what the wall shows is worked out again. */
+  @Override
+  public void processElement2(StreamRecord<Notice> element) throws Exception {
+    Notice notice = element.getValue();
+    if (notice.edition().isEmpty() || inForce.adopt(notice.edition().get()).isEmpty()) {
+      return;
+    }
+    plan();
+    List<String> scopes;
+    try (Stream<String> keys =
+        this.<String>getKeyedStateBackend().getKeys(STATE, VoidNamespace.INSTANCE)) {
+      scopes = keys.toList();
+    }
+    for (String scope : scopes) {
+      setCurrentKey(scope);
+      dirty
+          .computeIfAbsent(scope, any -> new TreeMap<>())
+          .computeIfAbsent(NodeChange.LIVE, any -> new HashSet<>())
+          .addAll(state.value().topics(NodeChange.LIVE).keySet());
+    }
+    schedule();
+  }
+
+  /** The clock is that of the changes; definitions have none. */
+  @Override
+  public void processWatermark1(Watermark mark) throws Exception {
+    processWatermark(mark);
+  }
+
+  @Override
+  public void processWatermark2(Watermark mark) {
+    // Definitions have no clock.
   }
 
   private void publish() throws Exception {

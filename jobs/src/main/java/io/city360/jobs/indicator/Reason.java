@@ -16,6 +16,8 @@ public enum Reason {
   NOT_APPLICABLE,
   /** Older than the indicator's greatest age. */
   STALE,
+  /** Some of what it rests on has not been told yet under a new definition. */
+  BACKFILLING,
   /** Needs true boundaries of the streets, which the district has not supplied. */
   NO_BOUNDARIES;
 

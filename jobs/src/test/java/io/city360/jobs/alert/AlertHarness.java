@@ -1,9 +1,13 @@
 package io.city360.jobs.alert;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.city360.catalogue.Catalogue;
 import io.city360.jobs.FakeEpochs;
 import io.city360.jobs.PublishedRow;
 import io.city360.jobs.clickhouse.ClickHouseRow;
+import io.city360.jobs.definition.Edition;
+import io.city360.jobs.definition.Notice;
 import io.city360.jobs.publication.PublicationHold;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +19,8 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.types.Either;
 
 /** An alert operator with hand-driven time; the clock of events and the machine's go together. */
 final class AlertHarness implements AutoCloseable {
@@ -113,7 +117,7 @@ final class AlertHarness implements AutoCloseable {
   }
 
   private final KeyedTwoInputStreamOperatorTestHarness<
-          Tuple2<String, String>, AlertSignal, AlertCommand, ClickHouseRow>
+          Tuple2<String, String>, AlertSignal, Either<AlertCommand, Notice>, ClickHouseRow>
       harness;
   private long now;
   private long checkpoint;
@@ -129,9 +133,9 @@ final class AlertHarness implements AutoCloseable {
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new AlertOperator(
                 new AlertOptions(
-                    CATALOGUE.texts(), new FakeEpochs().next(epoch), new ManualHold())),
+                    Edition.of(CATALOGUE.texts()), new FakeEpochs().next(epoch), new ManualHold())),
             signal -> Tuple2.of(signal.scope(), signal.subject()),
-            command -> Tuple2.of(command.alert().scope(), command.alert().subject()),
+            null,
             Types.TUPLE(Types.STRING, Types.STRING));
     now = startsAt;
     harness.setProcessingTime(now);
@@ -139,7 +143,12 @@ final class AlertHarness implements AutoCloseable {
       harness.initializeState(restored.get());
     }
     harness.open();
-    harness.processWatermarkStatus2(WatermarkStatus.IDLE);
+  }
+
+  /** The rules of the harness, one text changed. */
+  static String rules(String from, String to) {
+    assertThat(RULES).contains(from);
+    return RULES.replace(from, to);
   }
 
   private static Catalogue catalogue() {
@@ -202,7 +211,16 @@ final class AlertHarness implements AutoCloseable {
   }
 
   AlertHarness tell(AlertCommand command) throws Exception {
-    harness.processElement2(new StreamRecord<>(command));
+    harness.processElement2(new StreamRecord<>(Either.Left(command)));
+    return this;
+  }
+
+  /** The rules change while the operator runs. */
+  AlertHarness adopt(long since, String rules) throws Exception {
+    Map<String, String> texts = new TreeMap<>(CATALOGUE.texts());
+    texts.put("alerts.yaml", rules);
+    Notice notice = Notice.of(new Edition(since, texts));
+    harness.processElement2(new StreamRecord<>(Either.Right(notice)));
     return this;
   }
 

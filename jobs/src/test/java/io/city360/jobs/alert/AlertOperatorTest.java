@@ -18,6 +18,23 @@ class AlertOperatorTest {
   private static final String JAMMED = "jammed.district.congestion_index.1";
 
   @Test
+  void rulesThatChangeWhileTheJobRunsHoldForTheNextNumber() throws Exception {
+    try (AlertHarness alerts = new AlertHarness()) {
+      alerts.pass(MINUTE).value("congestion_index", 4.5).pass(10 * MINUTE);
+      assertThat(alerts.table()).doesNotContainKey(JAMMED);
+
+      alerts.adopt(
+          1,
+          AlertHarness.rules(
+              "enter_from: {II: 6}\n    leave_below: 5",
+              "enter_from: {II: 4}\n    leave_below: 3"));
+      alerts.pass(MINUTE).value("congestion_index", 4.5).pass(10 * MINUTE);
+
+      assertThat(alerts.alert(JAMMED).text("state")).isEqualTo("open");
+    }
+  }
+
+  @Test
   void aScoreThatTremblesAboutItsThresholdForAnHourOpensOneAlert() throws Exception {
     try (AlertHarness alerts = new AlertHarness()) {
       for (int i = 0; i < 720; i++) {

@@ -8,6 +8,8 @@ import io.city360.jobs.alert.AlertSignal;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.Table;
 import io.city360.jobs.contribution.Bundle;
+import io.city360.jobs.definition.Edition;
+import io.city360.jobs.definition.Notice;
 import io.city360.jobs.indicator.NodeChange;
 import io.city360.jobs.publication.Pace;
 import io.city360.jobs.publication.PublicationHold;
@@ -26,7 +28,7 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** A cell operator with hand-driven time. Times are the district's local times as text. */
 final class CellHarness implements AutoCloseable {
@@ -92,8 +94,8 @@ final class CellHarness implements AutoCloseable {
     }
   }
 
-  private final KeyedOneInputStreamOperatorTestHarness<
-          Tuple2<String, String>, Bundle, ClickHouseRow>
+  private final KeyedTwoInputStreamOperatorTestHarness<
+          Tuple2<String, String>, Bundle, Notice, ClickHouseRow>
       harness;
   private final List<PublishedRow> rows = new ArrayList<>();
   private int taken;
@@ -110,17 +112,24 @@ final class CellHarness implements AutoCloseable {
 
   CellHarness(Retention retention, long epoch, Optional<OperatorSubtaskState> restored)
       throws Exception {
+    this(retention, epoch, restored, Edition.of(CATALOGUE.texts()));
+  }
+
+  CellHarness(
+      Retention retention, long epoch, Optional<OperatorSubtaskState> restored, Edition edition)
+      throws Exception {
     CellOperator operator =
         new CellOperator(
             new CellOptions(
-                CATALOGUE.texts(),
+                edition,
                 retention,
                 Pace.DEFAULT,
                 new Publishing(new FakeEpochs().next(epoch), new ManualHold(), new ManualRows())));
     harness =
-        new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedTwoInputStreamOperatorTestHarness<>(
             operator,
             bundle -> Tuple2.of(bundle.scope, bundle.topic),
+            null,
             Types.TUPLE(Types.STRING, Types.STRING));
     harness.setup(
         io.city360.jobs.clickhouse.ClickHouseRowTypeInfo.INSTANCE.createSerializer(
@@ -174,8 +183,14 @@ final class CellHarness implements AutoCloseable {
     return send(bundle);
   }
 
+  /** Tells the operator of a new edition, or that a fold has told everything. */
+  CellHarness notice(Notice notice) throws Exception {
+    harness.processElement2(new StreamRecord<>(notice));
+    return this;
+  }
+
   CellHarness send(Bundle bundle) throws Exception {
-    harness.processElement(new StreamRecord<>(bundle));
+    harness.processElement1(new StreamRecord<>(bundle));
     return this;
   }
 
@@ -185,7 +200,7 @@ final class CellHarness implements AutoCloseable {
   }
 
   CellHarness clock(long time) throws Exception {
-    harness.processWatermark(new Watermark(time));
+    harness.processWatermark1(new Watermark(time));
     return this;
   }
 

@@ -12,6 +12,8 @@ import io.city360.jobs.clickhouse.Table;
 import io.city360.jobs.contribution.Bundle;
 import io.city360.jobs.contribution.Combiner;
 import io.city360.jobs.contribution.Contribution;
+import io.city360.jobs.definition.Edition;
+import io.city360.jobs.definition.Notice;
 import io.city360.jobs.entity.FoldOptions;
 import io.city360.jobs.entity.Folds;
 import io.city360.jobs.guard.ApprovalFact;
@@ -36,8 +38,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
 /**
@@ -49,8 +52,8 @@ final class Pipeline implements AutoCloseable {
 
   private final Map<Stream, Intake<?>> intakes = new EnumMap<>(Stream.class);
   private final OneInputStreamOperatorTestHarness<Contribution, Bundle> combiner;
-  private final KeyedOneInputStreamOperatorTestHarness<
-          Tuple2<String, String>, Bundle, ClickHouseRow>
+  private final KeyedTwoInputStreamOperatorTestHarness<
+          Tuple2<String, String>, Bundle, Notice, ClickHouseRow>
       cells;
   private final Map<String, PublishedRow> newest = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
@@ -63,15 +66,16 @@ final class Pipeline implements AutoCloseable {
     combiner.setup(Bundle.TYPE.createSerializer(null));
     combiner.open();
     cells =
-        new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedTwoInputStreamOperatorTestHarness<>(
             new CellOperator(
                 new CellOptions(
-                    texts,
+                    Edition.of(texts),
                     Retention.DEFAULT,
                     Pace.DEFAULT,
                     new Publishing(
                         new FakeEpochs(), PublicationHold.none(), PublishedRows.none()))),
             bundle -> Tuple2.of(bundle.scope, bundle.topic),
+            null,
             Types.TUPLE(Types.STRING, Types.STRING));
     cells.setup(ClickHouseRowTypeInfo.INSTANCE.createSerializer(new SerializerConfigImpl()));
     cells.open();
@@ -108,10 +112,10 @@ final class Pipeline implements AutoCloseable {
     }
     combiner.processWatermark(time);
     for (Bundle bundle : combiner.extractOutputValues()) {
-      cells.processElement(new StreamRecord<>(bundle));
+      cells.processElement1(new StreamRecord<>(bundle));
     }
     combiner.getOutput().clear();
-    cells.processWatermark(time);
+    cells.processWatermark1(new Watermark(time));
     cells.getOperator().prepareSnapshotPreBarrier(++checkpoint);
     for (ClickHouseRow row : cells.extractOutputValues()) {
       if (row.table() == Table.INDICATOR_VALUES) {

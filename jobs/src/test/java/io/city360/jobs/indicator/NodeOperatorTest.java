@@ -11,6 +11,8 @@ import io.city360.jobs.FakeEpochs;
 import io.city360.jobs.PublishedRow;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.Table;
+import io.city360.jobs.definition.Edition;
+import io.city360.jobs.definition.Notice;
 import io.city360.jobs.publication.Retention;
 import io.city360.udfs.Status;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class NodeOperatorTest {
@@ -139,16 +141,20 @@ class NodeOperatorTest {
   }
 
   private static final class Nodes implements AutoCloseable {
-    private final KeyedOneInputStreamOperatorTestHarness<String, NodeChange, ClickHouseRow> harness;
+    private final KeyedTwoInputStreamOperatorTestHarness<String, NodeChange, Notice, ClickHouseRow>
+        harness;
     private long now;
 
     Nodes(long epoch, Optional<OperatorSubtaskState> restored) throws Exception {
       harness =
-          new KeyedOneInputStreamOperatorTestHarness<>(
+          new KeyedTwoInputStreamOperatorTestHarness<>(
               new NodeOperator(
                   new NodeOptions(
-                      CATALOGUE.texts(), Retention.DEFAULT, new FakeEpochs().next(epoch))),
+                      Edition.of(CATALOGUE.texts()),
+                      Retention.DEFAULT,
+                      new FakeEpochs().next(epoch))),
               NodeChange::scope,
+              null,
               Types.STRING);
       if (restored.isPresent()) {
         harness.initializeState(restored.get());
@@ -168,7 +174,7 @@ class NodeOperatorTest {
       NodeValue index =
           new NodeValue(
               value, 1, Status.of(value), Reason.NONE, now, ValueState.PROVISIONAL, false);
-      harness.processElement(
+      harness.processElement1(
           new StreamRecord<>(new NodeChange(DISTRICT, topic, start, end, index)));
       return this;
     }

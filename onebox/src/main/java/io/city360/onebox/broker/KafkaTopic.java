@@ -21,7 +21,9 @@ public enum KafkaTopic {
   /** Alerts as they change, by alert: one partition, so that all of them stay in order. */
   ALERTS(1),
   /** What is told to alerts: the newest command of each kind to each alert stays. */
-  ALERT_COMMANDS(1);
+  ALERT_COMMANDS(1),
+  /** The catalogue as it changes: the newest edition stays. */
+  CATALOGUE(1);
 
   /** The largest record of any topic, bytes. */
   public static final int MAX_RECORD_BYTES = 1 << 20;
@@ -59,7 +61,7 @@ public enum KafkaTopic {
   public boolean isInput() {
     return switch (this) {
       case CASES, READINGS, APPROVALS, SITES -> true;
-      case DEAD_LETTERS, ALERTS, ALERT_COMMANDS -> false;
+      case DEAD_LETTERS, ALERTS, ALERT_COMMANDS, CATALOGUE -> false;
     };
   }
 
@@ -71,7 +73,7 @@ public enum KafkaTopic {
   /** Configuration of the topic that differs from the broker's defaults. */
   Map<String, String> configuration() {
     return switch (this) {
-      case SITES, ALERT_COMMANDS -> Map.of("cleanup.policy", "compact");
+      case SITES, ALERT_COMMANDS, CATALOGUE -> Map.of("cleanup.policy", "compact");
       case CASES, READINGS, APPROVALS, DEAD_LETTERS, ALERTS -> Map.of();
     };
   }

@@ -13,6 +13,7 @@ import io.city360.jobs.clickhouse.recount.RecountRunner;
 import io.city360.onebox.alert.AlertDesk;
 import io.city360.onebox.config.ExitCode;
 import io.city360.onebox.config.ProblemException;
+import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.supervisor.RunFiles;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class RecountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Catalogue catalogue = Catalogue.bundled();
+    Catalogue catalogue = new DistrictCatalogue(data.folder()).current();
     indicator.ifPresent(id -> require(catalogue, id));
     RunningSystem system = data.running();
     Progress progress = new Progress(System.err);

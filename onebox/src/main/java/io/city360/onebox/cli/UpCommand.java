@@ -7,6 +7,7 @@ import io.city360.onebox.config.Installation;
 import io.city360.onebox.config.Port;
 import io.city360.onebox.config.ProblemException;
 import io.city360.onebox.config.Settings;
+import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.engine.EngineLibrary;
 import io.city360.onebox.engine.EngineUnavailableException;
 import io.city360.onebox.simulator.Scenario;
@@ -35,7 +36,9 @@ import picocli.CommandLine.Option;
     description = {
       "Builds what is not built, starts Kafka, Flink, ClickHouse and the simulator on this machine,"
           + " waits until the first windows are in ClickHouse, and prints the addresses.",
-      "Everything listens on 127.0.0.1 only."
+      "Everything listens on 127.0.0.1 only.",
+      "The first up copies the catalogue into the folder catalogue of the data folder, or takes what"
+          + " lies there; see ./city360 catalogue --help."
     })
 final class UpCommand implements Callable<Integer> {
   private static final int FEWEST_DEVICES = 20;
@@ -45,7 +48,8 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--fresh",
-      description = "Begin without any data; settings and passwords of the data folder stay.")
+      description =
+          "Begin without any data; settings, passwords and the catalogue of the data folder stay.")
   private boolean fresh;
 
   @Option(
@@ -123,6 +127,7 @@ final class UpCommand implements Callable<Integer> {
       folder.removeContent();
     }
     folder.create();
+    new DistrictCatalogue(folder).prepare(fresh).forEach(System.out::println);
     values.save(folder.settings());
     files.write(plan);
     RunState state = new SupervisorStart(Installation.current(), folder, files).run();

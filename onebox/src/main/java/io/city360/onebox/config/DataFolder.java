@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param root absolute path
  */
 public record DataFolder(Path root) {
-  /** What a fresh start removes; settings and secrets stay. */
+  /** What a fresh start removes; settings, secrets and the catalogue stay. */
   private static final List<String> CONTENT =
       List.of("kafka", "clickhouse", "checkpoints", "flink", "simulator", "logs", "run", "tmp");
 
@@ -63,6 +63,16 @@ public record DataFolder(Path root) {
     return root.resolve("secrets");
   }
 
+  /** The catalogue's files as the district edits them; a fresh start keeps them. */
+  public Path catalogue() {
+    return root.resolve("catalogue");
+  }
+
+  /** Every version of the catalogue that was in force; a fresh start keeps them. */
+  public Path definitions() {
+    return root.resolve("definitions");
+  }
+
   /** Working files of the processes, emptied at each start. */
   public Path temporary() {
     return root.resolve("tmp");
@@ -88,6 +98,7 @@ public record DataFolder(Path root) {
             simulator(),
             logs(),
             run(),
+            definitions(),
             temporary())) {
       try {
         Files.createDirectories(folder);
@@ -101,7 +112,7 @@ public record DataFolder(Path root) {
     }
   }
 
-  /** Removes all data; settings and secrets stay. */
+  /** Removes all data; settings, secrets and the catalogue stay. */
   public void removeContent() {
     CONTENT.stream().map(root::resolve).forEach(DataFolder::remove);
   }

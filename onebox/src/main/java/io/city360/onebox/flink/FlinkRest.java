@@ -101,6 +101,39 @@ public final class FlinkRest {
     return false;
   }
 
+  /**
+   * Stops the job in a savepoint and waits until it is complete.
+   *
+   * @param folder where savepoints lie
+   * @return the savepoint
+   * @throws IOException where none comes about
+   */
+  public Path stopWithSavepoint(String job, Path folder, Duration within)
+      throws IOException, InterruptedException {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("targetDirectory", folder.toUri().toString())
+            .put("drain", false)
+            .put("formatType", "NATIVE");
+    String trigger =
+        post("/jobs/" + job + "/stop", body, Duration.ofSeconds(10)).path("request-id").asText();
+    long deadline = System.nanoTime() + within.toNanos();
+    while (System.nanoTime() < deadline) {
+      JsonNode answer = get("/jobs/" + job + "/savepoints/" + trigger, Duration.ofSeconds(10));
+      if (answer.path("status").path("id").asText().equals("COMPLETED")) {
+        JsonNode operation = answer.path("operation");
+        if (operation.has("failure-cause")) {
+          throw new IOException(
+              "the savepoint failed: "
+                  + deepestCause(operation.path("failure-cause").path("stack-trace").asText("")));
+        }
+        return Path.of(URI.create(operation.path("location").asText()).getPath());
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException("no savepoint within " + within.toSeconds() + " s");
+  }
+
   /** How often checkpoints were completed and failed, and where the newest lies. */
   public CheckpointCounts checkpoints(String job) throws IOException {
     JsonNode answer = get("/jobs/" + job + "/checkpoints", Duration.ofSeconds(5));

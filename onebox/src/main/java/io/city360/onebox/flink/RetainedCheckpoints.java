@@ -21,9 +21,14 @@ public final class RetainedCheckpoints {
     this.folder = folder;
   }
 
+  /** The folder in which they lie. */
+  public Path folder() {
+    return folder;
+  }
+
   /**
-   * The newest complete checkpoint of any job: a folder {@code <job>/chk-<number>} whose metadata,
-   * which Flink writes last, is there.
+   * The newest complete checkpoint or savepoint of any job: a folder {@code <job>/chk-<number>} or
+   * {@code savepoint-<id>} whose metadata, which Flink writes last, is there.
    */
   public Optional<Path> newest() {
     return byAge().stream().findFirst();

@@ -1,6 +1,7 @@
 package io.city360.onebox.recounter;
 
 import io.city360.catalogue.Catalogue;
+import io.city360.catalogue.ScopeLevel;
 import io.city360.jobs.clickhouse.ClickHouseAddress;
 import io.city360.jobs.clickhouse.ClickHouseFailure;
 import io.city360.jobs.clickhouse.ClickHouseSql;
@@ -8,6 +9,11 @@ import io.city360.jobs.clickhouse.recount.Look;
 import io.city360.jobs.clickhouse.recount.RecountWatch;
 import io.city360.jobs.clickhouse.recount.WatchOptions;
 import io.city360.jobs.publication.Retention;
+import io.city360.onebox.alert.AlertDesk;
+import io.city360.onebox.config.DataFolder;
+import io.city360.onebox.config.ProblemException;
+import io.city360.onebox.definition.DistrictCatalogue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,8 +46,14 @@ public final class RecounterMain implements Callable<Integer> {
   @Option(names = "--password-file", defaultValue = "")
   private String passwordFile;
 
+  @Option(names = "--bootstrap", required = true, description = "Where alerts are told.")
+  private String bootstrap;
+
   @Option(names = "--budget", required = true, description = "Milliseconds of each hour.")
   private long budgetMillis;
+
+  @Option(names = "--data-dir", required = true, description = "Where the catalogue in force is.")
+  private Path dataFolder;
 
   @Option(names = "--unlimited", description = "The job forgets no slice of a window.")
   private boolean unlimited;
@@ -56,20 +68,32 @@ public final class RecounterMain implements Callable<Integer> {
     ClickHouseAddress address =
         new ClickHouseAddress(url, user, passwordFile, ClickHouseAddress.DEFAULT_DATABASE);
     Budget budget = new Budget(Duration.ofMillis(budgetMillis), SHORTEST_PAUSE);
-    try (ClickHouseSql sql = new ClickHouseSql(address)) {
-      RecountWatch watch =
-          new RecountWatch(
-              sql,
-              Catalogue.bundled(),
-              unlimited ? Retention.UNLIMITED : Retention.DEFAULT,
-              WatchOptions.defaults());
+    DistrictCatalogue district = new DistrictCatalogue(new DataFolder(dataFolder));
+    try (ClickHouseSql sql = new ClickHouseSql(address);
+        AlertDesk desk = new AlertDesk(address, bootstrap)) {
       while (true) {
-        round(watch, budget);
+        Catalogue catalogue = district.current();
+        RecountWatch watch =
+            new RecountWatch(
+                sql,
+                catalogue,
+                unlimited ? Retention.UNLIMITED : Retention.DEFAULT,
+                WatchOptions.defaults());
+        MismatchReports reports =
+            new MismatchReports(
+                catalogue,
+                (rule, indicator, windows) ->
+                    desk.report(rule, ScopeLevel.DISTRICT.id(), indicator, windows, "recounter"));
+        while (district.isInForce(catalogue.version())) {
+          round(watch, reports, budget);
+        }
+        LOG.info("Another catalogue is in force");
       }
     }
   }
 
-  private static void round(RecountWatch watch, Budget budget) throws InterruptedException {
+  private static void round(RecountWatch watch, MismatchReports reports, Budget budget)
+      throws InterruptedException {
     boolean isAnythingNew = false;
     for (int turn = 0; turn < watch.subjects(); turn++) {
       long begun = System.nanoTime();
@@ -81,6 +105,11 @@ public final class RecounterMain implements Callable<Integer> {
         Thread.sleep(REST.toMillis());
       }
       look.ifPresent(RecounterMain::tell);
+      try {
+        look.ifPresent(reports::found);
+      } catch (ProblemException untold) {
+        LOG.warn("The alerts are told with the next look: {}", untold.getMessage());
+      }
       isAnythingNew |= look.isPresent();
       Duration spent =
           look.map(found -> Duration.ofMillis(found.spentMillis()))

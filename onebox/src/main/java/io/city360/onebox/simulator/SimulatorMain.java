@@ -39,6 +39,11 @@ public final class SimulatorMain implements Callable<Integer> {
   private int devices;
 
   @Option(
+      names = "--catalogue",
+      description = "Folder of the district's catalogue (default: the bundled one).")
+  private Optional<Path> catalogue = Optional.empty();
+
+  @Option(
       names = "--seed",
       defaultValue = "360",
       description = "The same seed tells the same district (default: ${DEFAULT-VALUE}).")
@@ -92,7 +97,11 @@ public final class SimulatorMain implements Callable<Integer> {
     file.write(before);
     Simulation simulation =
         new Simulation(
-            Catalogue.bundled(), seed, devices, before.origin(), new Script(before.scenes()));
+            catalogue.map(Catalogue::load).orElseGet(Catalogue::bundled),
+            seed,
+            devices,
+            before.origin(),
+            new Script(before.scenes()));
     simulation.skipReadingsArrivedBy(before.upTo());
     try (Publisher publisher = new Publisher(bootstrap)) {
       fillThePast(simulation, publisher, file, before);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,21 +23,29 @@ final class JobKeeper {
   private static final long FIRST_PAUSE_MILLIS = 1_000;
   private static final long LONGEST_PAUSE_MILLIS = 60_000;
   private static final Duration LAST_CHECKPOINT = Duration.ofSeconds(20);
+  private static final Duration SAVEPOINT = Duration.ofSeconds(60);
 
   private final FlinkRest rest;
   private final RetainedCheckpoints checkpoints;
   private final String jar;
-  private final List<String> arguments;
+  private final Supplier<List<String>> arguments;
 
   private RunState.JobState state = RunState.JobState.ABSENT;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
   private long submitAt;
 
-  JobKeeper(FlinkRest rest, RetainedCheckpoints checkpoints, String jar, List<String> arguments) {
+  /**
+   * @param arguments of the job, asked for at each start
+   */
+  JobKeeper(
+      FlinkRest rest,
+      RetainedCheckpoints checkpoints,
+      String jar,
+      Supplier<List<String>> arguments) {
     this.rest = rest;
     this.checkpoints = checkpoints;
     this.jar = jar;
-    this.arguments = List.copyOf(arguments);
+    this.arguments = arguments;
   }
 
   RunState.JobState state() {
@@ -51,7 +60,7 @@ final class JobKeeper {
   void submit() throws IOException {
     Optional<Path> from = checkpoints.newest();
     LOG.info("Submitting the job{}", from.map(path -> " from " + path).orElse(" afresh"));
-    String id = rest.run(jar, arguments, from);
+    String id = rest.run(jar, arguments.get(), from);
     state =
         new RunState.JobState(
             id, "CREATED", state.submissions() + 1, from.map(Path::toString), state.problem());
@@ -130,6 +139,22 @@ final class JobKeeper {
   private RunState.JobState withPhase(String phase) {
     return new RunState.JobState(
         state.id(), phase, state.submissions(), state.restoredFrom(), state.problem());
+  }
+
+  /**
+   * Stops the job in a savepoint, from which the next {@link #submit} goes on.
+   *
+   * @throws IOException where no savepoint comes about; the job goes on then
+   */
+  void stopWithSavepoint() throws IOException {
+    try {
+      Path savepoint = rest.stopWithSavepoint(state.id(), checkpoints.folder(), SAVEPOINT);
+      LOG.info("The job has stopped with {}", savepoint);
+      state = withPhase("STOPPED");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", interrupted);
+    }
   }
 
   /** A last checkpoint, then an end that leaves it on disk for the next start. */

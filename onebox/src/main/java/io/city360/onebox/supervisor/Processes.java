@@ -10,10 +10,12 @@ import io.city360.onebox.config.Port;
 import io.city360.onebox.config.Secrets;
 import io.city360.onebox.config.Setting;
 import io.city360.onebox.config.Settings;
+import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.engine.EngineMain;
 import io.city360.onebox.flink.FlinkCluster;
 import io.city360.onebox.recounter.RecounterMain;
 import io.city360.onebox.simulator.SimulatorMain;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +82,14 @@ final class Processes {
     command.add("--bootstrap=" + bootstrap());
     command.add("--devices=" + plan.devices());
     command.add("--scenario=" + plan.scenario().id());
+    command.add("--catalogue=" + catalogue());
     command.add("--state-file=" + data.simulator().resolve("progress"));
     return child("simulator", command, Duration.ofSeconds(10));
+  }
+
+  private Path catalogue() {
+    DistrictCatalogue district = new DistrictCatalogue(data);
+    return district.folder(district.inForce().orElseThrow().version());
   }
 
   Child recounter(ClickHouseAddress address) {
@@ -96,6 +104,8 @@ final class Processes {
     command.add("--url=" + address.url());
     command.add("--user=" + address.user());
     command.add("--password-file=" + address.passwordFile());
+    command.add("--data-dir=" + data.root());
+    command.add("--bootstrap=" + bootstrap());
     command.add("--budget=" + settings.get(Setting.RECOUNT_BUDGET));
     if (plan.unlimited()) {
       command.add("--unlimited");

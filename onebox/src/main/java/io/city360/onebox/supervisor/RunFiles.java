@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.city360.onebox.config.DataFolder;
+import io.city360.onebox.definition.DefinitionRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,26 @@ public final class RunFiles {
   /** Says what to start. */
   public void write(Plan plan) {
     write("plan.json", plan);
+  }
+
+  /** A change of the catalogue that is asked for, or was. */
+  Optional<DefinitionRequest> request() {
+    return read("definition-request.json", DefinitionRequest.class);
+  }
+
+  /** Asks for a change of the catalogue. */
+  public void write(DefinitionRequest request) {
+    write("definition-request.json", request);
+  }
+
+  /** What became of the last request that was answered. */
+  public Optional<DefinitionRequest.Answer> answer() {
+    return read("definition-answer.json", DefinitionRequest.Answer.class);
+  }
+
+  /** Answers a request. */
+  void write(DefinitionRequest.Answer answer) {
+    write("definition-answer.json", answer);
   }
 
   /** The file whose lock a supervisor holds as long as it lives. */

@@ -8,6 +8,7 @@ import io.city360.jobs.clickhouse.Migrator;
 import io.city360.onebox.broker.Topics;
 import io.city360.onebox.config.ExitCode;
 import io.city360.onebox.config.ProblemException;
+import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.flink.FlinkRest;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -50,15 +51,15 @@ final class StartSteps {
   }
 
   /**
-   * Brings the schema and the catalogue's tables to this version; the catalogue is the bundled one.
+   * Brings the schema to this version and the catalogue in force into its tables.
    *
    * @throws ProblemException where the database cannot be brought there
    */
-  static void migrate(ClickHouseAddress address) {
+  static void migrate(ClickHouseAddress address, DistrictCatalogue district) {
     try {
-      Catalogue catalogue = Catalogue.bundled();
+      Catalogue catalogue = district.current();
       List<String> applied = Migrator.migrate(address, catalogue.district().zone());
-      CatalogueLoader.load(address, catalogue);
+      CatalogueLoader.load(address, catalogue, district.inForce().orElseThrow().since());
       LOG.info("Applied to the database: {}", applied);
     } catch (RuntimeException failed) {
       LOG.error("The schema could not be applied", failed);

@@ -9,6 +9,10 @@ import io.city360.onebox.config.ProblemException;
 import io.city360.onebox.config.Secrets;
 import io.city360.onebox.config.Setting;
 import io.city360.onebox.config.Settings;
+import io.city360.onebox.definition.DefinitionChanges;
+import io.city360.onebox.definition.DefinitionRequest;
+import io.city360.onebox.definition.DistrictCatalogue;
+import io.city360.onebox.definition.RunningJob;
 import io.city360.onebox.engine.UsersFile;
 import io.city360.onebox.flink.FlinkCluster;
 import io.city360.onebox.flink.FlinkRest;
@@ -47,6 +51,8 @@ final class Supervisor {
   private final FlinkRest rest;
   private final ClickHouseAddress clickHouse;
   private final JobKeeper job;
+  private final DistrictCatalogue catalogue;
+  private final DefinitionChanges changes;
 
   private final List<Child> children = new ArrayList<>();
   private final List<String> steps = new ArrayList<>();
@@ -71,7 +77,10 @@ final class Supervisor {
             rest,
             new RetainedCheckpoints(data.checkpoints()),
             cluster.jobId(),
-            jobArguments(settings));
+            () -> jobArguments(settings));
+    this.catalogue = new DistrictCatalogue(data);
+    this.changes =
+        new DefinitionChanges(catalogue, clickHouse, processes.bootstrap(), new KeptJob());
   }
 
   private ClickHouseAddress clickHouse() {
@@ -104,6 +113,10 @@ final class Supervisor {
     arguments.addAll(
         List.of("--checkpoint.interval", settings.get(Setting.CHECKPOINT_INTERVAL) + " ms"));
     arguments.addAll(List.of("--retention.mode", plan.unlimited() ? "unlimited" : "default"));
+    DistrictCatalogue.InForce definitions = catalogue.inForce().orElseThrow();
+    arguments.addAll(
+        List.of("--catalogue.dir", catalogue.folder(definitions.version()).toString()));
+    arguments.addAll(List.of("--catalogue.since", Long.toString(definitions.since())));
     return arguments;
   }
 
@@ -156,7 +169,7 @@ final class Supervisor {
     await(
         "ClickHouse at " + clickHouse.url(), () -> StartSteps.clickHouseAnswers(clickHouse.url()));
     report("ClickHouse ready at " + clickHouse.url());
-    StartSteps.migrate(clickHouse);
+    StartSteps.migrate(clickHouse, catalogue);
     report("schema and catalogue in place");
     launch(processes.alerts(clickHouse));
     await("the Flink cluster", () -> StartSteps.clusterReady(rest));
@@ -253,6 +266,7 @@ final class Supervisor {
       for (Child child : children) {
         revived |= child.revive();
       }
+      changeDefinitions();
       RunState.JobState before = job.state();
       if (tick % JOB_EVERY_TICKS == 0 && !before.id().isEmpty()) {
         job.check();
@@ -261,6 +275,49 @@ final class Supervisor {
         write();
       }
       pause();
+    }
+  }
+
+  /** Does what the command line asks for with a request file. */
+  private void changeDefinitions() {
+    Optional<DefinitionRequest> request = files.request();
+    String answered = files.answer().map(DefinitionRequest.Answer::id).orElse("");
+    if (request.isPresent() && !request.get().id().equals(answered)) {
+      LOG.info("Catalogue {} is to come into force", request.get().version());
+      files.write(changes.apply(request.get()));
+      write();
+    }
+  }
+
+  /** The job under this supervisor; what else dies meanwhile is started again. */
+  private final class KeptJob implements RunningJob {
+    @Override
+    public boolean isThere() {
+      return !job.state().id().isEmpty();
+    }
+
+    @Override
+    public void stopWithSavepoint() throws IOException {
+      job.stopWithSavepoint();
+    }
+
+    @Override
+    public void resume() throws IOException {
+      job.submit();
+      write();
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (!job.isWhole()) {
+        if (stopping) {
+          throw new StopRequest();
+        }
+        children.forEach(Child::revive);
+        job.check();
+        if (System.nanoTime() > deadline) {
+          throw new IOException(
+              job.state().problem().orElse("it did not come up in " + PATIENCE.toSeconds() + " s"));
+        }
+        pause();
+      }
     }
   }
 

@@ -183,7 +183,7 @@ final class HostileRecords {
         yield event;
       }
       case READINGS -> reading("refused", record -> record.setStreetCode(street));
-      case SITES, DEAD_LETTERS, ALERTS, ALERT_COMMANDS -> site(street);
+      case SITES, DEAD_LETTERS, ALERTS, ALERT_COMMANDS, CATALOGUE -> site(street);
     };
   }
 

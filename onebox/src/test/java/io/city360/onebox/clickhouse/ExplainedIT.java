@@ -68,6 +68,58 @@ class ExplainedIT {
   }
 
   @Test
+  void channelsAreComparedByIntakeDuplicatesVerdictsAndTime() {
+    tables
+        .sql()
+        .execute(
+            """
+            INSERT INTO cases
+              (case_id, channel, street, reported_at, closed_at, merged, withdrawn, effective, verdict, revision)
+            VALUES
+              ('a', 'iot', '440304001', '2026-09-01 01:00:00', '2026-09-01 03:00:00', 0, 0, 1, 'CONFIRMED', 1),
+              ('b', 'iot', '440304001', '2026-09-01 01:00:00', '2026-09-01 07:00:00', 0, 0, 1, 'FALSE', 1),
+              ('c', 'iot', '440304001', '2026-09-01 02:00:00', NULL, 1, 0, 0, '', 1),
+              ('d', 'iot', '440304001', '2026-09-01 02:00:00', NULL, 0, 1, 0, '', 1),
+              ('e', 'grid', '440304001', '2026-09-01 02:00:00', NULL, 0, 0, 1, '', 1)
+            """);
+
+    assertThat(
+            tables
+                .sql()
+                .query(
+                    "SELECT channel, intake, duplicates, judged, confirmed, confirmed_share, closed,"
+                        + " close_p50_h FROM v_channel ORDER BY channel"))
+        .extracting(JsonNode::toString)
+        .containsExactly("[\"grid\",1,0,0,0,null,0,null]", "[\"iot\",3,1,2,1,0.5,2,4]");
+  }
+
+  @Test
+  void mismatchesOfTheRecountAreAnIndicatorByHour() {
+    tables
+        .sql()
+        .execute(
+            """
+            INSERT INTO recounts (indicator, grain, checked_at, compared, differing) VALUES
+              ('aqi_daily', '1d', '2026-09-01 01:10:00', 5, 3),
+              ('aqi_daily', '1d', '2026-09-01 01:20:00', 5, 1),
+              ('aqi_hourly', '1h', '2026-09-01 01:30:00', 7, 2),
+              ('aqi_hourly', '1h', '2026-09-01 02:30:00', 7, 0)
+            """);
+
+    assertThat(
+            tables
+                .sql()
+                .query(
+                    "SELECT toString(window_start), value, samples, score, window_status, topic, field"
+                        + " FROM v_indicator WHERE indicator = 'recount_mismatch_count'"
+                        + " ORDER BY window_start"))
+        .extracting(JsonNode::toString)
+        .containsExactly(
+            "[\"2026-09-01 01:00:00.000\",3,17,0,\"red\",\"sensing_dq\",\"safety_sensing\"]",
+            "[\"2026-09-01 02:00:00.000\",0,7,100,\"green\",\"sensing_dq\",\"safety_sensing\"]");
+  }
+
+  @Test
   void theContributionsOfADaySumToItsGap() {
     LocalDateTime day = TODAY.minusDays(3);
     tables.score("case_ontime_rate", "1d", day, 40.0, "", NOW);

@@ -43,7 +43,9 @@ final class PublishedTables implements AutoCloseable {
   }
 
   void clear() {
-    for (String table : List.of("indicator_values", "node_values", "measure_values", "shown")) {
+    for (String table :
+        List.of(
+            "indicator_values", "node_values", "measure_values", "shown", "cases", "recounts")) {
       sql.execute("TRUNCATE TABLE " + table);
     }
   }
@@ -55,9 +57,9 @@ final class PublishedTables implements AutoCloseable {
             ? String.valueOf(numerator)
             : Double.toString(numerator.doubleValue() / denominator.doubleValue());
     sql.execute(
-        "INSERT INTO indicator_values (indicator, grain, scope, scope_id, window_start, window_end,"
-            + " value, numerator, denominator, as_of, revision) VALUES ('%s', '%s', 'district', '',"
-                .formatted(indicator, grain)
+        "INSERT INTO indicator_values (catalogue, indicator, grain, scope, scope_id, window_start, window_end,"
+            + " value, numerator, denominator, as_of, revision) VALUES ('%s', '%s', '%s', 'district', '',"
+                .formatted(Catalogue.bundled().version(), indicator, grain)
             + " %s, %s, %s, %s, %s, %s, %d)"
                 .formatted(
                     utc(local),
@@ -77,9 +79,9 @@ final class PublishedTables implements AutoCloseable {
       String reason,
       LocalDateTime asOf) {
     sql.execute(
-        "INSERT INTO indicator_values (indicator, grain, scope, scope_id, window_start, window_end,"
-            + " value, score, status, reason, as_of, revision) VALUES ('%s', '%s', 'district', '',"
-                .formatted(indicator, grain)
+        "INSERT INTO indicator_values (catalogue, indicator, grain, scope, scope_id, window_start, window_end,"
+            + " value, score, status, reason, as_of, revision) VALUES ('%s', '%s', '%s', 'district', '',"
+                .formatted(Catalogue.bundled().version(), indicator, grain)
             + " %s, %s, 1, %s, c360_status(%s), '%s', %s, %d)"
                 .formatted(
                     utc(local),

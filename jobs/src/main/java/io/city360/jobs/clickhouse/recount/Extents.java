@@ -37,7 +37,10 @@ final class Extents {
   Optional<Extent> of(
       Indicator indicator, Grain grain, LookLog.Memory memory, long closedUpTo, long now) {
     long kept =
-        ComparisonSql.from(catalogue, indicator, grain, closedUpTo, new RawRetention(sql), cells);
+        Math.max(
+            ComparisonSql.from(
+                catalogue, indicator, grain, closedUpTo, new RawRetention(sql), cells),
+            new DefinitionHistory(sql).from(indicator, grain, closedUpTo));
     if (memory.differing() > 0 || now - memory.wholeAt() >= options.wholeEvery().toMillis()) {
       return Optional.of(new Extent(true, kept, ComparisonSql.ALL_WINDOWS));
     }

@@ -92,7 +92,9 @@ public final class RecountRunner {
   private IndicatorRecount recount(
       Indicator indicator, Grain grain, long clock, RecountOptions options) {
     long from =
-        ComparisonSql.from(catalogue, indicator, grain, clock, new RawRetention(sql), cells);
+        Math.max(
+            ComparisonSql.from(catalogue, indicator, grain, clock, new RawRetention(sql), cells),
+            new DefinitionHistory(sql).from(indicator, grain, clock));
     ComparisonSql comparison =
         ComparisonSql.of(catalogue, indicator, grain, from, clock, ComparisonSql.ALL_WINDOWS);
     Round round = windows.compare(comparison);

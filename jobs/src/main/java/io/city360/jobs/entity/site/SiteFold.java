@@ -9,6 +9,7 @@ import io.city360.jobs.contribution.ArrivalBook;
 import io.city360.jobs.contribution.ArrivalDelta;
 import io.city360.jobs.contribution.Contribution;
 import io.city360.jobs.entity.ArrivalMeasures;
+import io.city360.jobs.entity.Backfill;
 import io.city360.jobs.entity.ClockedOperator;
 import io.city360.jobs.entity.FoldOptions;
 import io.city360.jobs.entity.LateReason;
@@ -17,9 +18,12 @@ import io.city360.jobs.guard.Outputs;
 import io.city360.jobs.guard.Quality;
 import io.city360.jobs.guard.Registration;
 import io.city360.jobs.guard.SiteFact;
+import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
@@ -40,6 +44,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 public final class SiteFold extends ClockedOperator<Contribution>
     implements OneInputStreamOperator<SiteFact, Contribution>, Triggerable<String, VoidNamespace> {
   private static final long serialVersionUID = 1L;
+  private static final String STATE = "site";
   private static final long DAY_MILLIS = 86_400_000L;
 
   /** An alarm may go on and be told of again for this long after its readings are dropped. */
@@ -49,6 +54,9 @@ public final class SiteFold extends ClockedOperator<Contribution>
   private final String readingTopic;
   private final String registryTopic;
 
+  private transient Catalogue catalogue;
+  private transient Backfill backfill;
+  private transient SaidCodes said;
   private transient SitePlan plans;
   private transient DistrictCalendar calendar;
   private transient Voice voice;
@@ -80,9 +88,22 @@ public final class SiteFold extends ClockedOperator<Contribution>
   }
 
   @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    catalogue = Catalogue.of(options.catalogueTexts());
+    backfill = Backfill.restore(context, catalogue.structure());
+    said = SaidCodes.restore(context.getOperatorStateStore(), catalogue);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    backfill.snapshot();
+  }
+
+  @Override
   public void open() throws Exception {
     super.open();
-    Catalogue catalogue = Catalogue.of(options.catalogueTexts());
     calendar = catalogue.calendar();
     plans = new SitePlan(catalogue);
     element = new StreamRecord<>(null);
@@ -100,10 +121,40 @@ public final class SiteFold extends ClockedOperator<Contribution>
     registryBook =
         new ArrivalBook(delta -> output.collect(Outputs.ARRIVALS, new StreamRecord<>(delta)));
     conflicts = getMetricGroup().counter("conflictingPayloads");
-    sites = getPartitionedState(new ValueStateDescriptor<>("site", new SiteStateSerializer()));
+    sites = getPartitionedState(new ValueStateDescriptor<>(STATE, new SiteStateSerializer()));
     isHeap = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
     timers = getInternalTimerService("moments", VoidNamespaceSerializer.INSTANCE, this);
     scheduleTick();
+    backfill.start(getProcessingTimeService(), () -> keys(STATE), this::tellAnew, this::toldAnew);
+  }
+
+  private void tellAnew(String key) throws Exception {
+    setCurrentKey(key);
+    SiteState site = sites.value();
+    if (site != null && site.structure != said.structure()) {
+      tellUnsaid(site);
+      wake(site);
+      if (!isHeap) {
+        sites.update(site);
+      }
+    }
+  }
+
+  /** Before anything else is said under today's definitions, what is new in them is said whole. */
+  private void tellUnsaid(SiteState site) throws Exception {
+    names.plan(site);
+    if (site.structure != said.structure()) {
+      Set<Integer> unsaid = said.unsaid(site.structure);
+      site.structure = said.structure();
+      if (!unsaid.isEmpty()) {
+        voice.sayOnly(unsaid, () -> speech.everything(site, 1));
+      }
+    }
+  }
+
+  private void toldAnew() throws Exception {
+    said.forgetOthers();
+    told(catalogue, Stream.READINGS, horizon());
   }
 
   private void arrived(ArrivalDelta delta) {
@@ -139,8 +190,9 @@ public final class SiteFold extends ClockedOperator<Contribution>
     boolean isNew = site == null;
     if (isNew) {
       site = new SiteState();
+      site.structure = said.structure();
     }
-    names.plan(site);
+    tellUnsaid(site);
     boolean isChanged = fact.registration.isPresent() ? register(site, fact) : read(site, fact);
     if (isChanged) {
       site.changes++;
@@ -341,7 +393,7 @@ public final class SiteFold extends ClockedOperator<Contribution>
       return;
     }
     site.wakeAt = SiteState.NEVER;
-    names.plan(site);
+    tellUnsaid(site);
     advance(site, Math.max(clock(), site.newestReading));
     reports.passed(key(), site, clock());
     expire(site);

@@ -250,7 +250,8 @@ final class SiteSpeech {
       voice.amount(plan.registered(), link.validFrom(), sign);
       voice.amount(plan.registeredLength(), link.validFrom(), sign * link.lengthMillimetres());
     }
-    if (link.validTo() > after && link.validTo() <= upTo) {
+    boolean isEnded = link.validTo() != SiteState.NEVER && link.validTo() <= upTo;
+    if (link.validTo() > after && isEnded) {
       voice.amount(plan.registered(), link.validTo(), -sign);
       voice.amount(plan.registeredLength(), link.validTo(), -sign * link.lengthMillimetres());
     }

@@ -59,6 +59,9 @@ final class SiteState {
 
   long rowChanges = NONE;
 
+  /** Hash of the definitions under which the site has spoken; 0 where that was not kept. */
+  int structure;
+
   /** Whether each series knows its plan; found again after a restore. */
   boolean isPlanned;
 
@@ -94,6 +97,7 @@ final class SiteState {
     copy.rowWrittenAt = rowWrittenAt;
     copy.rowChanges = rowChanges;
     copy.isShownOnline = isShownOnline;
+    copy.structure = structure;
     copy.isPlanned = isPlanned;
     return copy;
   }

@@ -14,9 +14,12 @@ public final class SiteStateSerializer extends VersionedSerializer<SiteState> {
   /** From this version on the classes of the registration and the alarms are kept. */
   private static final int WITH_ALARMS = 2;
 
+  /** From this version on it is kept under which definitions a site has spoken. */
+  private static final int WITH_STRUCTURE = 3;
+
   @Override
   public int version() {
-    return RegistrationCodec.VERSION;
+    return WITH_STRUCTURE;
   }
 
   @Override
@@ -60,6 +63,7 @@ public final class SiteStateSerializer extends VersionedSerializer<SiteState> {
     out.writeInt(value.intervalSeconds);
     out.writeLong(value.changes);
     value.alarms.write(out);
+    out.writeInt(value.structure);
   }
 
   @Override
@@ -94,6 +98,9 @@ public final class SiteStateSerializer extends VersionedSerializer<SiteState> {
     read.changes = in.readLong();
     if (version >= WITH_ALARMS) {
       read.alarms = Alarms.read(in);
+    }
+    if (version >= WITH_STRUCTURE) {
+      read.structure = in.readInt();
     }
     return read;
   }

@@ -4,6 +4,8 @@ import io.city360.catalogue.DistrictCalendar;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.LateMark;
 import io.city360.jobs.contribution.Contribution;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Says what changed at a site, as contributions. One object is reused for each. */
@@ -11,11 +13,19 @@ final class Voice extends Teller {
   private final DistrictCalendar calendar;
   private final Consumer<Contribution> consumer;
   private final Contribution contribution = new Contribution();
+  private Optional<Set<Integer>> only = Optional.empty();
 
   Voice(DistrictCalendar calendar, Consumer<Contribution> consumer) {
     super(calendar);
     this.calendar = calendar;
     this.consumer = consumer;
+  }
+
+  /** Says what is new alone: contributions of these measures and marks, and of no others. */
+  void sayOnly(Set<Integer> codes, Runnable speech) {
+    only = Optional.of(codes);
+    speech.run();
+    only = Optional.empty();
   }
 
   /** Names whom the following is about. */
@@ -90,7 +100,7 @@ final class Voice extends Teller {
 
   @Override
   void say(int code, long slice, long bucket, long amount) {
-    if (amount != 0) {
+    if (amount != 0 && (only.isEmpty() || only.get().contains(code))) {
       contribution.measure = code;
       contribution.slice = slice;
       contribution.bucket = bucket;

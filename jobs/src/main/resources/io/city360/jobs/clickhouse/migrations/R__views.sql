@@ -123,13 +123,144 @@ LEFT ANY JOIN
     i.id AS id, i.topic AS topic, t.field AS field, i.unit AS unit, i.target AS target,
     i.warning AS warning, i.floor AS floor, i.better AS better, i.name_en AS name_en,
     i.name_zh AS name_zh, i.owner AS owner, i.source AS source, i.formula AS formula,
-    i.approximation AS approximation, i.max_age_s AS max_age_s
+    i.approximation AS approximation, i.max_age_s AS max_age_s, i.catalogue AS catalogue
   FROM indicators AS i FINAL
   LEFT ANY JOIN topics AS t FINAL ON t.catalogue = i.catalogue AND t.id = i.topic
-  WHERE i.catalogue = (SELECT catalogue FROM v_catalogue)
-) AS d ON d.id = v.indicator
+) AS d ON d.catalogue = v.catalogue AND d.id = v.indicator
 WHERE v.is_void = 0
+UNION ALL
+SELECT
+  'recount_mismatch_count' AS indicator,
+  'sensing_dq' AS topic,
+  ifNull((
+    SELECT any(t.field) FROM topics AS t FINAL
+    WHERE t.id = 'sensing_dq' AND t.catalogue = (SELECT catalogue FROM v_catalogue)
+  ), '') AS field,
+  '1h' AS grain,
+  'district' AS scope,
+  '' AS scope_id,
+  m.window_start AS window_start,
+  m.window_end AS window_end,
+  toFloat64(m.mismatches) AS value,
+  toFloat64(m.mismatches) AS numerator,
+  NULL AS denominator,
+  toInt64(m.compared) AS samples,
+  NULL AS coverage,
+  if(m.mismatches = 0, 100., 0.) AS score,
+  multiIf(ifNull(age_s > max_age_s, 0), 'grey', m.mismatches = 0, 'green', 'red') AS status,
+  if(ifNull(age_s > max_age_s, 0), 'stale', '') AS reason,
+  m.checked_at AS as_of,
+  dateDiff('second', m.checked_at, (SELECT age_reference FROM v_clock)) AS age_s,
+  if(m.window_end > now64(3, 'UTC'), 'provisional', 'settled') AS state,
+  toUInt64(toUnixTimestamp64Milli(m.checked_at)) AS revision,
+  'window' AS unit,
+  0 AS target,
+  0 AS warning,
+  1 AS floor,
+  'down' AS better,
+  'Recount mismatches' AS name_en,
+  '复算不一致数' AS name_zh,
+  toUInt8(m.window_end <= now64(3, 'UTC')) AS closed,
+  toTimeZone(m.window_start, '${zone}') AS window_start_local,
+  toTimeZone(m.window_end, '${zone}') AS window_end_local,
+  toTimeZone(m.checked_at, '${zone}') AS as_of_local,
+  m.checked_at AS computed_at,
+  ifNull((SELECT catalogue FROM v_catalogue), '') AS catalogue,
+  'gsdab' AS owner,
+  'The promise: a published number equals its recount' AS source,
+  'windows that the last look of each indicator and grain in the hour found different' AS formula,
+  '' AS approximation,
+  toInt64(7200) AS max_age_s,
+  if(m.mismatches = 0, 'green', 'red') AS window_status,
+  '' AS window_reason
+FROM
+(
+  SELECT
+    l.hour AS window_start,
+    l.hour + INTERVAL 1 HOUR AS window_end,
+    sum(l.differing) AS mismatches,
+    sum(l.compared) AS compared,
+    max(l.checked_at) AS checked_at
+  FROM
+  (
+    SELECT
+      toDateTime64(toStartOfHour(r.checked_at), 3, 'UTC') AS hour,
+      argMax(r.differing, r.checked_at) AS differing,
+      sum(r.compared) AS compared,
+      max(r.checked_at) AS checked_at
+    FROM recounts AS r
+    GROUP BY r.indicator, r.grain, hour
+  ) AS l
+  GROUP BY l.hour
+) AS m
 COMMENT 'Indicator values with their value contract, one row per indicator, grain, scope and window; always the newest revision';
+
+CREATE OR REPLACE VIEW v_definition
+(
+  indicator LowCardinality(String) COMMENT 'Indicator id',
+  version UInt16 COMMENT 'Version of the definition: another one means another number',
+  valid_from DateTime64(3, 'UTC') COMMENT 'From when on it was defined so',
+  valid_to Nullable(DateTime64(3, 'UTC')) COMMENT 'Until when, exclusive; NULL while it is',
+  topic LowCardinality(String) COMMENT 'Topic it belongs to',
+  name_en String COMMENT 'English name',
+  name_zh String COMMENT 'Chinese name',
+  formula String COMMENT 'Formula over measures',
+  unit String COMMENT 'Unit of the value',
+  grains Array(LowCardinality(String)) COMMENT 'Grains it is published at',
+  scopes Array(LowCardinality(String)) COMMENT 'Scopes it is published for',
+  better LowCardinality(String) COMMENT 'Direction that is better: up, down or neutral',
+  target Nullable(Float64) COMMENT 'Value that scores 100',
+  warning Nullable(Float64) COMMENT 'Value that scores 60',
+  floor Nullable(Float64) COMMENT 'Value that scores 0',
+  weight UInt16 COMMENT 'Weight in its topic; 0 is context only',
+  max_age_s Int64 COMMENT 'Age after which the value is stale, seconds',
+  settle_s Int64 COMMENT 'Time after the window''s end until the value is settled, seconds',
+  owner String COMMENT 'Department that answers for it',
+  source String COMMENT 'Where definition and targets come from',
+  approximation String COMMENT 'What is approximated, empty where nothing is',
+  recount String COMMENT 'Independent SQL over raw events that must give the same',
+  catalogue String COMMENT 'First version of the catalogue that said so',
+  valid_from_local DateTime64(3, '${zone}') COMMENT 'valid_from in local time of the district'
+)
+AS
+SELECT
+  id AS indicator, version,
+  min(e.valid_from) AS valid_from,
+  argMax(tuple(e.valid_to), e.place).1 AS valid_to,
+  topic, name_en, name_zh, formula, unit, grains, scopes, better, target, warning, floor, weight,
+  max_age_s, settle_s, owner, source, approximation, recount,
+  argMin(e.catalogue, e.place) AS catalogue,
+  toTimeZone(min(e.valid_from), '${zone}') AS valid_from_local
+FROM
+(
+  SELECT
+    i.*, h.valid_from AS valid_from, h.valid_to AS valid_to, h.place AS place,
+    h.place - row_number() OVER (PARTITION BY i.id, i.said ORDER BY h.place) AS island
+  FROM
+  (
+    SELECT
+      * EXCEPT (headline, measures),
+      cityHash64(
+        version, topic, name_en, name_zh, formula, unit, toString(grains), toString(scopes), better,
+        toString(target), toString(warning), toString(floor), weight, max_age_s, settle_s, owner,
+        source, approximation, recount) AS said
+    FROM indicators FINAL
+  ) AS i
+  INNER JOIN
+  (
+    SELECT
+      catalogue, valid_from, row_number() OVER (ORDER BY valid_from) AS place,
+      nullIf(
+        leadInFrame(valid_from) OVER (
+          ORDER BY valid_from ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING),
+        toDateTime64(0, 3, 'UTC')) AS valid_to
+    FROM catalogue_history FINAL
+  ) AS h ON h.catalogue = i.catalogue
+) AS e
+GROUP BY
+  id, version, topic, name_en, name_zh, formula, unit, grains, scopes, better, target, warning, floor,
+  weight, max_age_s, settle_s, owner, source, approximation, recount, island
+COMMENT 'How each indicator was defined, and from when to when';
 
 CREATE OR REPLACE VIEW v_node
 (
@@ -300,6 +431,40 @@ FROM
 GROUP BY share
 COMMENT 'Shares of service items, beside the shares of applications that indicators give';
 
+CREATE OR REPLACE VIEW v_channel
+(
+  day Date COMMENT 'Day of the first report, local time of the district',
+  street LowCardinality(String) COMMENT 'Street code, unknown where absent',
+  channel LowCardinality(String) COMMENT 'Intake channel',
+  intake UInt64 COMMENT 'Cases reported, those merged later among them',
+  duplicates UInt64 COMMENT 'Those merged into another case',
+  duplicate_share Float64 COMMENT 'duplicates of intake, 0 to 1',
+  judged UInt64 COMMENT 'Effective cases that an inspection confirmed or found false',
+  confirmed UInt64 COMMENT 'Those confirmed',
+  confirmed_share Nullable(Float64) COMMENT 'confirmed of judged, 0 to 1; NULL where none was judged',
+  closed UInt64 COMMENT 'Effective cases that are closed',
+  close_p50_h Nullable(Float64) COMMENT 'Median time from report to last closing, hours; NULL where none is closed'
+)
+AS
+SELECT
+  toDate(toTimeZone(c.reported_at, '${zone}')) AS day,
+  c.street AS street,
+  c.channel AS channel,
+  count() AS intake,
+  countIf(c.merged = 1) AS duplicates,
+  duplicates / intake AS duplicate_share,
+  countIf(c.effective = 1 AND c.verdict IN ('CONFIRMED', 'FALSE')) AS judged,
+  countIf(c.effective = 1 AND c.verdict = 'CONFIRMED') AS confirmed,
+  if(judged = 0, NULL, confirmed / judged) AS confirmed_share,
+  countIf(c.effective = 1 AND c.closed_at >= c.reported_at) AS closed,
+  if(closed = 0, NULL, quantileExactInclusiveIf(0.5)(
+    dateDiff('millisecond', c.reported_at, ifNull(c.closed_at, c.reported_at)),
+    c.effective = 1 AND c.closed_at >= c.reported_at) / 3600000) AS close_p50_h
+FROM cases AS c FINAL
+WHERE c.reported_at IS NOT NULL AND c.withdrawn = 0
+GROUP BY day, street, channel
+COMMENT 'Comparison of intake channels: how much comes in, what of it is a duplicate, confirmed, and how long it takes; context without targets';
+
 CREATE OR REPLACE VIEW v_case_event
 (
 ${columns:case_events}
@@ -433,7 +598,7 @@ COMMENT 'The continuous recount: present mismatches of each indicator';
 
 CREATE OR REPLACE VIEW v_recount_mismatch
 (
-  recount_mismatch_count UInt64 COMMENT 'Windows of all indicators whose published numbers are not the recounted ones. No indicator of the engine: it says whether the engine is to be believed, so it does not pass through it',
+  recount_mismatch_count UInt64 COMMENT 'Windows of all indicators whose published numbers are not the recounted ones. By hour it is the indicator recount_mismatch_count of v_indicator. It says whether the engine is to be believed, so it does not pass through it',
   indicators UInt64 COMMENT 'Indicators that have been recounted',
   differing_indicators UInt64 COMMENT 'Those of them with a mismatch',
   oldest_check Nullable(DateTime64(3, 'UTC')) COMMENT 'When the indicator that has waited longest was looked at last, NULL before the first look'

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class SiteStateSavepointTest {
   private static final String FIRST = "site-state.1.bin";
   private static final String SECOND = "site-state.2.bin";
+  private static final String THIRD = "site-state.3.bin";
 
   static SiteState site() {
     SiteState site = new SiteState();
@@ -29,6 +30,7 @@ class SiteStateSavepointTest {
     site.changes = 3;
     site.readings = 2;
     site.alarms.raise(7, MIDNIGHT);
+    site.structure = 360;
     return site;
   }
 
@@ -50,6 +52,15 @@ class SiteStateSavepointTest {
     assertThat(restored.alarms.raise(7, MIDNIGHT + 1)).isEqualTo(MIDNIGHT);
   }
 
+  @Test
+  void aSiteOfVersionThreeRestoresWithTheDefinitionsItSpokeUnder() throws Exception {
+    SiteState restored = Savepoints.restore(THIRD, new SiteStateSerializer());
+
+    holds(restored);
+    assertThat(restored.alarms.size()).isEqualTo(1);
+    assertThat(restored.structure).isEqualTo(360);
+  }
+
   private static void holds(SiteState restored) {
     assertThat(restored.registration).isEqualTo(site().registration);
     assertThat(restored.registrySeq).isEqualTo(3);
@@ -63,8 +74,8 @@ class SiteStateSavepointTest {
   }
 
   @Test
-  void versionTwoIsWhatIsWritten() throws Exception {
+  void versionThreeIsWhatIsWritten() throws Exception {
     assertThat(Savepoints.write(new SiteStateSerializer(), site()))
-        .isEqualTo(Savepoints.bytes(SECOND));
+        .isEqualTo(Savepoints.bytes(THIRD));
   }
 }
