@@ -1,4 +1,4 @@
--- Cases whose verdict is true over those with a verdict, by the time of the verdict.
+-- Cases of alarms whose verdict is true over those with a verdict, by the time of the verdict.
 WITH {with(case_state)}
 SELECT
   place.1 AS scope,
@@ -15,6 +15,6 @@ FROM
     toFloat64(countIf(last_verdict = 'CONFIRMED')) AS numerator,
     toFloat64(count()) AS denominator
   FROM case_state
-  WHERE is_effective AND verdict_at IS NOT NULL AND last_verdict IN ('CONFIRMED', 'FALSE')
+  WHERE is_effective AND alarm_id != '' AND verdict_at IS NOT NULL AND last_verdict IN ('CONFIRMED', 'FALSE')
   GROUP BY place, window_start
 )
