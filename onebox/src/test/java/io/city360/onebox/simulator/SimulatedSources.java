@@ -9,6 +9,7 @@ import io.city360.jobs.alert.AlertCommand;
 import io.city360.jobs.alert.AlertCommandSerializer;
 import io.city360.jobs.alert.AlertId;
 import io.city360.jobs.definition.Edition;
+import io.city360.jobs.definition.EditionSerializer;
 import io.city360.jobs.guard.EventClock;
 import io.city360.jobs.guard.RawRecord;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +132,7 @@ final class SimulatedSources implements Sources {
 
   @Override
   public DataStream<Edition> editions(StreamExecutionEnvironment environment) {
-    return none(environment, "editions", Edition.of(Map.of()), Edition.TYPE);
+    return none(environment, "editions", Edition.of(Map.of()), EditionSerializer.TYPE);
   }
 
   /** Flink refuses an empty collection; its only element is left out. */
