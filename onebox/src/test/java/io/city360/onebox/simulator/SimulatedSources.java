@@ -54,7 +54,9 @@ final class SimulatedSources implements Sources {
 
   /** Tells a span of time; returns when the job has taken all of it in. */
   void tell(Duration span) throws InterruptedException {
-    simulation.registry(this::send);
+    if (told() == 0) {
+      simulation.registry(this::send);
+    }
     long end = from + span.toMillis();
     while (simulation.toldUpTo() < end) {
       simulation.upTo(Math.min(end, simulation.toldUpTo() + STEP_MILLIS), this::send);
