@@ -34,7 +34,7 @@ class MutationDrillIT {
   @Test
   void theRecountTellsAlmostEveryMutantFromTheDefinition() throws Exception {
     List<Path> files = FILES.stream().map(SharedData::file).toList();
-    Catalogue catalogue = Catalogue.bundled();
+    Catalogue catalogue = MutationRun.catalogue();
     Equivalents equivalents = Equivalents.named();
     Events events =
         out -> {

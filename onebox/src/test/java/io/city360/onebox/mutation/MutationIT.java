@@ -26,7 +26,7 @@ class MutationIT {
 
   @Test
   void theRecountTellsAlmostEveryMutantFromTheDefinition() throws Exception {
-    Catalogue catalogue = Catalogue.bundled();
+    Catalogue catalogue = MutationRun.catalogue();
     Equivalents equivalents = Equivalents.named();
     Findings findings =
         MutationRun.of(

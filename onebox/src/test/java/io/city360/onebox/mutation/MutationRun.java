@@ -9,10 +9,24 @@ import io.city360.onebox.engine.EngineProcess;
 import io.city360.onebox.engine.UsersFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Takes events in, tries all mutants over them and leaves the account in {@code target}. */
 final class MutationRun {
+  private static final String GEOMETRY = "geo/streets.geojson";
+
   private MutationRun() {}
+
+  /** The bundled catalogue, as if the shapes of its streets were the true ones. */
+  static Catalogue catalogue() {
+    Map<String, String> texts = new TreeMap<>(Catalogue.bundled().texts());
+    texts.merge(
+        GEOMETRY,
+        "",
+        (schematic, unused) -> schematic.replace("\"schematic\": true", "\"schematic\": false"));
+    return Catalogue.of(texts);
+  }
 
   /**
    * Tries the mutants of every indicator.
