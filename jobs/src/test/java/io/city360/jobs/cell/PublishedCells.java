@@ -3,6 +3,7 @@ package io.city360.jobs.cell;
 import io.city360.catalogue.ArrivalMeasure;
 import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Grain;
+import io.city360.catalogue.MeasureKind;
 import io.city360.catalogue.Scope;
 import io.city360.catalogue.ScopeLevel;
 import io.city360.jobs.PublishedRow;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -88,48 +90,97 @@ public final class PublishedCells implements AutoCloseable {
     cells.fullTick();
     rows.addAll(cells.rows());
     cells.forget();
-    Map<String, PublishedRow> values = newest(Table.INDICATOR_VALUES, "indicator");
-    Map<String, PublishedRow> amounts = newest(Table.MEASURE_VALUES, "measure");
-    List<String> differences = new ArrayList<>();
+    Map<String, Object> published = new TreeMap<>();
+    Map<String, Object> recomputed = new TreeMap<>();
     for (IndicatorPlan plan : scratch.plans().values()) {
       for (Grain grain : plan.indicator().grains()) {
         for (Scope scope : scratch.scopes()) {
           for (long start : windows(plan, grain, scope, scratch)) {
-            String window =
-                String.join(" ", grain.id(), scope.level().id(), scope.id(), Long.toString(start));
-            String name = plan.indicator().id() + " " + window;
-            compare(
-                name,
-                Optional.ofNullable(values.remove(name)).map(PublishedCells::numbers),
-                scratch.value(plan, scope, grain, start).map(PublishedCells::numbers),
-                differences);
+            recompute(plan, grain, scope, start, scratch, recomputed);
             for (MeasureReference part : plan.parts()) {
-              String cell = part.id() + " " + window;
-              compare(
-                  cell,
-                  Optional.ofNullable(amounts.get(cell)).map(row -> amounts(part, row)),
-                  Optional.of(scratch.amounts(scope, part.code(), grain, start))
-                      .filter(wanted -> !wanted.isEmpty()),
-                  differences);
+              recompute(part, grain, scope, start, scratch, recomputed);
             }
           }
         }
       }
     }
-    for (Map.Entry<String, PublishedRow> other : values.entrySet()) {
-      PublishedRow row = other.getValue();
+    for (PublishedRow row : newest(Table.INDICATOR_VALUES, "indicator")) {
       IndicatorPlan plan = scratch.plans().get(row.text("indicator"));
-      if (isCompared(plan, row)) {
-        compare(
-            other.getKey(),
-            Optional.of(numbers(row)),
-            scratch
-                .value(plan, scope(row), Grain.parse(row.text("grain")), row.number("window_start"))
-                .map(PublishedCells::numbers),
-            differences);
+      Grain grain = Grain.parse(row.text("grain"));
+      long start = row.number("window_start");
+      if (isCompared(plan.parts(), grain, start)) {
+        published.put(key(row, "indicator"), numbers(row));
+        recompute(plan, grain, scope(row), start, scratch, recomputed);
       }
     }
-    return differences;
+    for (PublishedRow row : newest(Table.MEASURE_VALUES, "measure")) {
+      MeasureReference part =
+          MeasureReference.to(catalogue.measure(row.text("measure")).orElseThrow());
+      Grain grain = Grain.parse(row.text("grain"));
+      long start = row.number("window_start");
+      if (isCompared(List.of(part), grain, start)) {
+        published.put(key(row, "measure"), amounts(part, row));
+        recompute(part, grain, scope(row), start, scratch, recomputed);
+      }
+    }
+    Set<String> keys = new TreeSet<>(published.keySet());
+    keys.addAll(recomputed.keySet());
+    return keys.stream()
+        .filter(key -> !Objects.equals(published.get(key), recomputed.get(key)))
+        .map(key -> key + ": " + published.get(key) + ", recomputed " + recomputed.get(key))
+        .toList();
+  }
+
+  private static void recompute(
+      IndicatorPlan plan,
+      Grain grain,
+      Scope scope,
+      long start,
+      ScratchCells scratch,
+      Map<String, Object> recomputed) {
+    scratch
+        .value(plan, scope, grain, start)
+        .ifPresent(
+            value ->
+                recomputed.put(key(plan.indicator().id(), grain, scope, start), numbers(value)));
+  }
+
+  private static void recompute(
+      MeasureReference measure,
+      Grain grain,
+      Scope scope,
+      long start,
+      ScratchCells scratch,
+      Map<String, Object> recomputed) {
+    Map<Long, Long> amounts = scratch.amounts(scope, measure.code(), grain, start);
+    if (!amounts.isEmpty()) {
+      recomputed.put(key(measure.id(), grain, scope, start), amounts);
+    }
+  }
+
+  /** Whether a published window is closed, made of events, and still kept up to date. */
+  private boolean isCompared(List<MeasureReference> parts, Grain grain, long start) {
+    boolean isClosed = catalogue.calendar().end(grain, start) <= clock;
+    boolean isOfArrivals =
+        parts.stream()
+            .anyMatch(part -> catalogue.measure(part.id()).orElseThrow() instanceof ArrivalMeasure);
+    boolean isGauge = parts.stream().anyMatch(part -> part.kind() == MeasureKind.GAUGE);
+    return isClosed && !isOfArrivals && !(isGauge && isLeftBehind(grain, start));
+  }
+
+  /** Gauges are published for some time only. */
+  private boolean isLeftBehind(Grain grain, long start) {
+    long span = CellRules.span(grain);
+    return span != Long.MAX_VALUE && start < clock - span;
+  }
+
+  private static String key(String name, Grain grain, Scope scope, long start) {
+    return String.join(" ", name, grain.id(), scope.level().id(), scope.id(), Long.toString(start));
+  }
+
+  private static String key(PublishedRow row, String name) {
+    return key(
+        row.text(name), Grain.parse(row.text("grain")), scope(row), row.number("window_start"));
   }
 
   private static Scope scope(PublishedRow row) {
@@ -140,20 +191,6 @@ public final class PublishedCells implements AutoCloseable {
         .orElseThrow();
   }
 
-  private boolean isCompared(IndicatorPlan plan, PublishedRow row) {
-    return row.number("window_end") <= clock
-        && plan.parts().stream()
-            .noneMatch(
-                part -> catalogue.measure(part.id()).orElseThrow() instanceof ArrivalMeasure);
-  }
-
-  private static void compare(
-      String name, Optional<?> published, Optional<?> wanted, List<String> differences) {
-    if (!published.equals(wanted)) {
-      differences.add(name + ": published " + published + ", recomputed " + wanted);
-    }
-  }
-
   /** Closed windows in which anything was said, and those through which a gauge carried on. */
   private Set<Long> windows(IndicatorPlan plan, Grain grain, Scope scope, ScratchCells scratch) {
     Set<Long> starts = new TreeSet<>();
@@ -161,32 +198,25 @@ public final class PublishedCells implements AutoCloseable {
       plan.observed().forEach(part -> starts.addAll(scratch.windows(scope, part, grain)));
       if (plan.isGauge()) {
         starts.addAll(scratch.carriedWindows(starts, grain));
-        long span = CellRules.span(grain);
-        starts.removeIf(start -> span != Long.MAX_VALUE && start < clock - span);
+        starts.removeIf(start -> isLeftBehind(grain, start));
       }
     }
     return starts;
   }
 
   /** What a reader of a table sees: the newest row of each window. */
-  private Map<String, PublishedRow> newest(Table table, String name) {
+  private List<PublishedRow> newest(Table table, String name) {
     Map<String, PublishedRow> newest = new HashMap<>();
     for (PublishedRow row : rows) {
       if (row.table() == table) {
         newest.merge(
-            String.join(
-                " ",
-                row.text(name),
-                row.text("grain"),
-                row.text("scope"),
-                row.text("scope_id"),
-                row.text("window_start")),
+            key(row, name),
             row,
             (old, next) -> next.number("revision") > old.number("revision") ? next : old);
       }
     }
     newest.values().removeIf(row -> row.number("is_void") == 1);
-    return newest;
+    return List.copyOf(newest.values());
   }
 
   private static List<Double> numbers(PublishedRow row) {

@@ -29,12 +29,13 @@ final class MutationRun {
   }
 
   /**
-   * Tries the mutants of every indicator.
+   * Tries mutants of every indicator.
    *
+   * @param oneOf of so many mutants one is tried
    * @param folder for the engine's data
    * @param name of the report, without its ending
    */
-  static Findings of(Catalogue catalogue, Events events, Path folder, String name)
+  static Findings of(Catalogue catalogue, Events events, int oneOf, Path folder, String name)
       throws Exception {
     try (EngineProcess engine = EngineProcess.start(folder)) {
       Path password =
@@ -49,7 +50,7 @@ final class MutationRun {
       CatalogueLoader.load(address, catalogue);
       Evidence evidence = Evidence.of(catalogue, address, events);
       try (ClickHouseSql sql = new ClickHouseSql(address)) {
-        Findings findings = new Trial(catalogue, evidence, sql).of(catalogue.indicators());
+        Findings findings = new Trial(catalogue, evidence, sql).of(catalogue.indicators(), oneOf);
         Path report = Files.createDirectories(Path.of("target")).resolve(name + ".md");
         Files.writeString(report, findings.report(Equivalents.named()));
         return findings;

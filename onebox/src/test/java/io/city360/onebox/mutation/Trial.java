@@ -3,12 +3,14 @@ package io.city360.onebox.mutation;
 import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.Indicator;
+import io.city360.catalogue.SiteMeasure;
 import io.city360.jobs.cell.MeasuredWindows;
 import io.city360.jobs.clickhouse.ClickHouseSql;
 import io.city360.jobs.clickhouse.recount.RecountedRows;
 import io.city360.jobs.indicator.IndicatorValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,15 +35,23 @@ final class Trial {
     this.recounts = new RecountedRows(sql, catalogue, evidence.clock());
   }
 
-  /** All mutants of these indicators, and what became of them. */
-  Findings of(List<Indicator> indicators) throws Exception {
+  /**
+   * Mutants of these indicators, and what became of them.
+   *
+   * @param oneOf of so many mutants of an indicator one is tried, of the next indicator another
+   */
+  Findings of(List<Indicator> indicators, int oneOf) throws Exception {
     Findings findings = new Findings();
     int most = Math.min(MOST_AT_ONCE, MutantCatalogue.room(catalogue));
     Mutants mutants = new Mutants(catalogue);
     List<Mutant> waiting = new ArrayList<>();
-    for (Indicator indicator : indicators) {
-      for (Mutant mutant : mutants.of(indicator)) {
-        waiting.add(mutant);
+    // Those that need the readings come together: all sites are folded for each run.
+    List<Indicator> sorted =
+        indicators.stream().sorted(Comparator.comparing(this::readsSites)).toList();
+    for (int i = 0; i < sorted.size(); i++) {
+      List<Mutant> all = mutants.of(sorted.get(i));
+      for (int m = i % Math.min(oneOf, all.size()); m < all.size(); m += oneOf) {
+        waiting.add(all.get(m));
         if (waiting.size() == most) {
           run(waiting, findings);
           waiting.clear();
@@ -52,14 +62,18 @@ final class Trial {
     return findings;
   }
 
+  private boolean readsSites(Indicator indicator) {
+    return indicator.formula().measures().stream()
+        .flatMap(id -> catalogue.measure(id).stream())
+        .anyMatch(SiteMeasure.class::isInstance);
+  }
+
   private void run(List<Mutant> waiting, Findings findings) throws Exception {
     Set<Indicator> asked =
         waiting.stream()
             .map(mutant -> catalogue.indicator(mutant.indicator()).orElseThrow())
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    long t0 = System.nanoTime();
     MutantCatalogue mutated = MutantCatalogue.of(catalogue, waiting);
-    long t1 = System.nanoTime();
     mutated.refused().forEach(findings::refused);
     Set<String> ids = new LinkedHashSet<>(mutated.mutants().keySet());
     asked.forEach(indicator -> ids.add(indicator.id()));
@@ -73,14 +87,10 @@ final class Trial {
                         indicator.sampleCount().measure().stream()))
             .collect(Collectors.toSet());
     MeasuredWindows windows = evidence.measure(mutated.catalogue(), measures);
-    long t2 = System.nanoTime();
-    long sql = 0;
     for (Indicator indicator : asked) {
       Map<Grain, Map<RecountedRows.Place, RecountedRows.Row>> rows = new HashMap<>();
       for (Grain grain : indicator.grains()) {
-        long q = System.nanoTime();
         rows.put(grain, recounts.of(indicator, grain));
-        sql += System.nanoTime() - q;
       }
       findings.recounted(
           indicator.id(),
@@ -99,13 +109,6 @@ final class Trial {
                 }
               });
     }
-    System.err.printf(
-        "TIMES catalogue %d measure %d sql %d rest %d %s%n",
-        (t1 - t0) / 1000000,
-        (t2 - t1) / 1000000,
-        sql / 1000000,
-        (System.nanoTime() - t2 - sql) / 1000000,
-        asked.stream().map(Indicator::id).toList());
   }
 
   /** The first window in which the numbers of an indicator differ from the recount of another. */

@@ -104,7 +104,14 @@ final class VariedApproval extends VariedLife {
   private void describe(ApprovalEvent event, long due) {
     event.setItemCode("item-" + draws.random().nextInt(8));
     event.setItemClass(
-        draws.codeOr(codes.itemClasses(), 0.7, "registration", "construction", "deregistration"));
+        draws.codeOr(
+            codes.itemClasses(),
+            0.7,
+            "licence",
+            "registration",
+            "construction",
+            "construction",
+            "deregistration"));
     event.setItemTags(draws.some(codes.sets().get("item_tag")));
     event.setApplicantType(draws.codeOr(codes.applicantTypes(), 0.6, "enterprise"));
     event.setChannel(draws.code(codes.approvalChannels()));

@@ -132,7 +132,7 @@ final class VariedCase extends VariedLife {
     event.setChannel(draws.code(codes.caseChannels()));
     event.setNature(draws.code(codes.natures()));
     event.setCat1(draws.codeOr(codes.categories(), 0.4, "municipal_facility", "safety_hazard"));
-    event.setReporterType(draws.code(codes.reporterTypes()));
+    event.setReporterType(draws.codeOr(codes.reporterTypes(), 0.3, "enterprise"));
     event.setSeverity(
         draws.one(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL, null));
     event.setStreetCode(draws.street());

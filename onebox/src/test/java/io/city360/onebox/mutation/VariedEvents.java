@@ -49,7 +49,7 @@ final class VariedEvents implements Events {
       long end = april + days * DAY;
       new VariedCase(draws, "varied-case-" + i, begin, end, out).tell();
       // What is counted by months needs some months.
-      long ago = draws.chance(0.3) ? random.nextInt(330) * DAY : 0;
+      long ago = draws.chance(0.4) ? random.nextInt(330) * DAY : 0;
       new VariedApproval(draws, "varied-approval-" + i, begin - ago, end, out).tell();
     }
   }

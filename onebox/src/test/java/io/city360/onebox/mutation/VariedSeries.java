@@ -81,6 +81,8 @@ final class VariedSeries {
    * decides an index; then all are clean for a day, and then each goes through its whole range.
    */
   record Turn(int place, int places, long from) {
+    static final Turn NONE = new Turn(1, 1, 0);
+
     double loudness(long at) {
       long day = (at - from) / VariedEvents.DAY;
       if (places == 1 || place >= places || day > places) {

@@ -20,12 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
- * Sites of every kind. The first two of a kind miss little, so that hours and days of them are
- * whole. The second of a kind also measures what the next kind does and the others have a metric of
- * any kind, so that it matters which kinds count; one link measures several times in five minutes.
+ * Sites of every kind. The first of a kind miss little, so that hours and days of them are whole.
+ * The second of a kind also measures what the next kind does and the others have a metric of any
+ * kind, so that it matters which kinds count; one link measures several times in five minutes.
  *
  * <p>What is judged by days has also been measured by the hour on some days of each month of a
  * year, each day without some of its metrics.
@@ -35,7 +34,7 @@ final class VariedSites {
   private static final int FAST_SECONDS = 300;
   private static final int SLOW_SECONDS = 900;
   private static final int HOUR_SECONDS = 3600;
-  private static final int WHOLE_SITES = 2;
+  private static final int WHOLE_SITES = 3;
   private static final int MONTHS = 11;
   private static final int DAYS_OF_MONTH = 6;
 
@@ -95,37 +94,48 @@ final class VariedSites {
     boolean isWhole = number < WHOLE_SITES;
     boolean isFast = measuresAs.stream().anyMatch(this::isFast);
     int seconds = isFast ? FAST_SECONDS : SLOW_SECONDS;
-    String id = "varied-" + kind.id() + "-" + number;
+    String name = "varied-" + kind.id() + "-" + number;
     VariedSeries.Device device =
         new VariedSeries.Device(
             kind.id(),
-            id,
+            name,
             draws.street(),
             number == 0 && kind.id().equals(LINK) ? seconds / 3 : seconds,
-            PHASES.get(Math.floorMod(id.hashCode(), PHASES.size())),
+            PHASES.get(Math.floorMod(name.hashCode(), PHASES.size())),
             isWhole);
     boolean isOld = isWhole && measuresAs.stream().anyMatch(this::isByDay);
     long since = isOld ? monthsBefore(from, MONTHS) : from;
     // Some devices are in no registry.
     if (isWhole || draws.chance(0.9)) {
-      out.accept(VariedEvents.event(Stream.SITES, site(device, metrics, since, to), since));
+      out.accept(VariedEvents.event(Stream.SITES, site(device, number, metrics, since, to), since));
     }
-    int places = kind.intervals().size();
-    for (int m = 0; m < metrics.size(); m++) {
-      Metric metric = catalogue.metric(metrics.get(m)).orElseThrow();
-      series.tell(device, metric, new VariedSeries.Turn(m, places, from), from, to, out);
+    for (String id : metrics) {
+      Metric metric = catalogue.metric(id).orElseThrow();
+      series.tell(device, metric, turn(measuresAs, id, from), from, to, out);
     }
     if (isOld) {
       VariedSeries.Device hourly = device.every(HOUR_SECONDS);
-      IntStream.rangeClosed(1, MONTHS)
-          .forEach(month -> month(hourly, metrics, places, from, month, out));
+      for (int month = 1; month <= MONTHS; month++) {
+        month(hourly, measuresAs, metrics, from, month, out);
+      }
     }
+  }
+
+  /** A metric takes its turn among those of its kind. */
+  private static VariedSeries.Turn turn(List<SiteKind> measuresAs, String metric, long from) {
+    for (SiteKind kind : measuresAs) {
+      List<String> own = List.copyOf(kind.intervals().keySet());
+      if (own.contains(metric)) {
+        return new VariedSeries.Turn(own.indexOf(metric), own.size(), from);
+      }
+    }
+    return VariedSeries.Turn.NONE;
   }
 
   private void month(
       VariedSeries.Device device,
+      List<SiteKind> measuresAs,
       List<String> metrics,
-      int places,
       long from,
       int month,
       Consumer<AdaptedEvent> out) {
@@ -133,10 +143,10 @@ final class VariedSites {
       long begin = monthsBefore(from, month) + day * VariedEvents.DAY;
       // Every month begins its turns with another metric.
       long turns = begin - (month + day) * VariedEvents.DAY;
-      for (int m = 0; m < metrics.size(); m++) {
+      for (String id : metrics) {
         if (!draws.chance(0.12)) {
-          Metric metric = catalogue.metric(metrics.get(m)).orElseThrow();
-          VariedSeries.Turn turn = new VariedSeries.Turn(m, places, turns);
+          Metric metric = catalogue.metric(id).orElseThrow();
+          VariedSeries.Turn turn = turn(measuresAs, id, turns);
           series.tell(device, metric, turn, begin, begin + VariedEvents.DAY, out);
         }
       }
@@ -172,7 +182,8 @@ final class VariedSites {
         .anyMatch(measure -> measure.siteKinds().contains(kind.id()) && how.test(measure));
   }
 
-  private Site site(VariedSeries.Device device, List<String> metrics, long from, long to) {
+  private Site site(
+      VariedSeries.Device device, int number, List<String> metrics, long from, long to) {
     Site site = new Site();
     site.setEventTime(from);
     site.setIngestTime(from);
@@ -192,8 +203,8 @@ final class VariedSites {
     site.setLengthM(isLong ? 100.0 + draws.random().nextInt(2000) : null);
     site.setRoadClass(draws.one("expressway", "arterial", "secondary", "branch"));
     site.setFreeFlowKmh(30.0 + draws.random().nextInt(60));
-    site.setTargetClass(
-        device.isWhole() || draws.chance(0.7) ? 2 + draws.random().nextInt(4) : null);
+    // Some sections have to reach nothing.
+    site.setTargetClass(number % 3 == 2 ? null : (Integer) (2 + draws.random().nextInt(4)));
     site.setNoiseClass(draws.one("1", "2", "3", "4a"));
     site.setRiver("river-" + draws.random().nextInt(3));
     site.setValidFrom(from);
