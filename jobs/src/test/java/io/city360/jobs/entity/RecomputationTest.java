@@ -41,13 +41,13 @@ class RecomputationTest {
 
   private static final Catalogue CATALOGUE = FoldHarness.catalogue();
 
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void publishedCellsOfCasesEqualARecomputation(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     holds(EntityModel.cases(), CaseFact.TYPE, cases(random, ENTITIES), random);
   }
 
-  @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void publishedCellsOfApprovalsEqualARecomputation(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     holds(EntityModel.approvals(), ApprovalFact.TYPE, approvals(random, ENTITIES), random);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("it")
 class MutationIT {
   /** The drill tries all mutants; here, one of so many is enough. */
-  private static final int ONE_OF = 4;
+  private static final int ONE_OF = 8;
 
   @TempDir static Path folder;
 
@@ -22,7 +22,7 @@ class MutationIT {
     Equivalents equivalents = Equivalents.named();
     Findings findings =
         MutationRun.of(
-            catalogue, new VariedEvents(catalogue, 360, 1000, 4, 10), ONE_OF, folder, "mutation");
+            catalogue, new VariedEvents(catalogue, 360, 1000, 3, 10), ONE_OF, folder, "mutation");
     assertThat(findings.unequal()).isEmpty();
     assertThat(findings.thin()).isEmpty();
     assertThat(findings.wronglyNamed(equivalents)).isEmpty();

@@ -43,7 +43,7 @@ class SiteRecomputationTest {
   /** After the end of the month in which everything is measured. */
   private static final long END = MIDNIGHT + 30 * DAY + 7 * MINUTE;
 
-  @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 15, shrinking = ShrinkingMode.OFF)
   void publishedCellsOfSitesEqualARecomputation(@ForAll long seed) throws Exception {
     Random random = new Random(seed);
     List<SiteFact> facts = sites(random);
