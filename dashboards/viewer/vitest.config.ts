@@ -1,0 +1,4 @@
+import { defineConfig } from 'vitest/config';
+
+/** Pure functions only: no browser, no DOM. */
+export default defineConfig({ test: { include: ['test/unit/**/*.test.ts'] } });
