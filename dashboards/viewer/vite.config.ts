@@ -31,7 +31,10 @@ export default defineConfig({
     alias: [
       { find: /^react-custom-scrollbars-2$/, replacement: here('src/shims/scrollbars.ts') },
       // Code editors that no board uses; without them the bundle is a third as large.
-      { find: /^(@monaco-editor\/react|monaco-editor)$/, replacement: here('src/shims/nothing.ts') },
+      {
+        find: /^(@monaco-editor\/react|monaco-editor)$/,
+        replacement: here('src/shims/nothing.ts'),
+      },
     ],
   },
   build: { outDir: 'dist', target: 'es2022', chunkSizeWarningLimit: 4000 },

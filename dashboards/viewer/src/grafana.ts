@@ -1,10 +1,10 @@
 import {
+  dataLinksOverrideProcessor,
+  displayNameOverrideProcessor,
   FieldConfigOptionsRegistry,
   type FieldConfigPropertyItem,
   type FieldConfigSource,
   type GrafanaConfig,
-  dataLinksOverrideProcessor,
-  displayNameOverrideProcessor,
   identityOverrideProcessor,
   locationUtil,
   numberOverrideProcessor,
@@ -46,19 +46,25 @@ export function startGrafana(): void {
     getVariablesUrlParams: () => ({}),
   });
   standardTransformersRegistry.setInit(() =>
-    Object.values(standardTransformers).map((transformer) => ({
-      id: transformer.id,
-      name: transformer.name,
-      transformation: () => Promise.resolve(transformer),
-      editor: () => null,
-      imageDark: '',
-      imageLight: '',
-    })),
+    // The list holds one of them twice.
+    [...new Map(Object.values(standardTransformers).map((each) => [each.id, each])).values()].map(
+      (transformer) => ({
+        id: transformer.id,
+        name: transformer.name,
+        transformation: () => Promise.resolve(transformer),
+        editor: () => null,
+        imageDark: '',
+        imageLight: '',
+      }),
+    ),
   );
 }
 
 /** The options that a panel's fields can have: the standard ones, and the custom ones it names. */
-export function fieldOptions({ defaults, overrides }: FieldConfigSource): FieldConfigOptionsRegistry {
+export function fieldOptions({
+  defaults,
+  overrides,
+}: FieldConfigSource): FieldConfigOptionsRegistry {
   const custom = new Set(Object.keys((defaults.custom as object | undefined) ?? {}));
   for (const { id } of overrides.flatMap((rule) => rule.properties ?? [])) {
     if (id.startsWith('custom.')) {
@@ -76,7 +82,12 @@ export function isFieldOption(id: string): boolean {
   return id in STANDARD || id.startsWith('custom.');
 }
 
-function option(id: string, path: string, process: Process, isCustom: boolean): FieldConfigPropertyItem {
+function option(
+  id: string,
+  path: string,
+  process: Process,
+  isCustom: boolean,
+): FieldConfigPropertyItem {
   return {
     id,
     path: path as never,

@@ -133,6 +133,12 @@ export function ageText(ms: number, lang: 'en' | 'zh'): string {
   const s = Math.max(0, Math.floor(ms / 1000));
   const units = lang === 'zh' ? ['秒', '分钟', '小时', '天'] : ['s', 'min', 'h', 'd'];
   const [value, unit] =
-    s < 60 ? [s, 0] : s < 3600 ? [Math.floor(s / 60), 1] : s < 172_800 ? [Math.floor(s / 3600), 2] : [Math.floor(s / 86_400), 3];
+    s < 60
+      ? [s, 0]
+      : s < 3600
+        ? [Math.floor(s / 60), 1]
+        : s < 172_800
+          ? [Math.floor(s / 3600), 2]
+          : [Math.floor(s / 86_400), 3];
   return `${value} ${units[unit]}`;
 }

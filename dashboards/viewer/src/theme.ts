@@ -1,6 +1,6 @@
-import { type GrafanaTheme2, createTheme } from '@grafana/data';
+import { createTheme, type GrafanaTheme2 } from '@grafana/data';
+import { FONTS } from './fonts';
 
-const FONTS = "Inter, 'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif";
 const MONOSPACE = 'ui-monospace, Menlo, Consolas, monospace';
 
 /** Dark for the command centre, light for portals; both share one type scale and one palette. */

@@ -1,11 +1,11 @@
 import { ThemeContext } from '@grafana/data';
-import { GlobalStyles, PortalContainer } from '@grafana/ui';
+import { PortalContainer } from '@grafana/ui';
 import { type JSX, useLayoutEffect, useMemo, useState } from 'react';
 import { BoardPage } from '../board/BoardPage';
 import { Portals } from '../board/Portals';
 import type { Server } from '../data/server';
 import { WORDS } from '../text';
-import { THEMES, cssVariables } from '../theme';
+import { cssVariables, THEMES } from '../theme';
 import { useAddress } from './location';
 import { type Page, PageContext } from './page';
 
@@ -29,7 +29,6 @@ export function App({ server }: { server: Server }): JSX.Element {
   }, [lang, theme, address.theme]);
   return (
     <ThemeContext.Provider value={theme}>
-      <GlobalStyles />
       <PageContext.Provider value={page}>
         <PageBody page={page} onEdition={setEdition} />
         <PortalContainer />
@@ -38,7 +37,13 @@ export function App({ server }: { server: Server }): JSX.Element {
   );
 }
 
-function PageBody({ page, onEdition }: { page: Page; onEdition: (edition: 'en' | 'zh') => void }): JSX.Element {
+function PageBody({
+  page,
+  onEdition,
+}: {
+  page: Page;
+  onEdition: (edition: 'en' | 'zh') => void;
+}): JSX.Element {
   switch (page.address.page) {
     case 'board':
     case 'solo':

@@ -15,7 +15,10 @@ export function useAddress(): Address {
 }
 
 /** Changes keys of the query. `push` leaves the old address to the back button. */
-export function changeQuery(changes: Record<string, string | string[] | null>, push: boolean): void {
+export function changeQuery(
+  changes: Record<string, string | string[] | null>,
+  push: boolean,
+): void {
   const query = changedQuery(location.search, changes);
   if (query === location.search) {
     return;
@@ -58,7 +61,9 @@ export function captureLinks(): void {
       visit(href);
     }
   });
-  window.addEventListener('city360-follow', (event) => visit((event as CustomEvent<string>).detail));
+  window.addEventListener('city360-follow', (event) =>
+    visit((event as CustomEvent<string>).detail),
+  );
 }
 
 function isOwn(url: URL): boolean {

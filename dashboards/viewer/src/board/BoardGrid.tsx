@@ -1,14 +1,14 @@
 import { type JSX, useCallback, useEffect, useMemo, useState } from 'react';
 import { changeQuery } from '../app/location';
 import { usePage } from '../app/page';
-import { Message } from './Message';
 import type { Board } from '../model/board';
-import { COLUMNS, GAP, ROW_PITCH, gridHeight, kioskPitch, layOut } from '../model/layout';
+import { COLUMNS, GAP, gridHeight, kioskPitch, layOut, ROW_PITCH } from '../model/layout';
 import { type Choices, expanded, unknownVariables } from '../model/variables';
+import { Message } from './Message';
 import { RowTile } from './RowTile';
 import { Tile } from './Tile';
 import { Toolbar } from './Toolbar';
-import { type Range } from './useChoices';
+import type { Range } from './useChoices';
 import { useResults } from './useResults';
 import { useKioskShift, useWindowSize } from './useWindow';
 
@@ -23,7 +23,14 @@ export interface BoardState {
 }
 
 /** A whole board on its grid of 24 columns. */
-export function BoardGrid({ board, folder, choices, range, refresh, timezone }: BoardState): JSX.Element {
+export function BoardGrid({
+  board,
+  folder,
+  choices,
+  range,
+  refresh,
+  timezone,
+}: BoardState): JSX.Element {
   const { address, words } = usePage();
   const { kiosk } = address;
   const window = useWindowSize();

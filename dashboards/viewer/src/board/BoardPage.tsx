@@ -10,7 +10,11 @@ import { useBoard } from './useBoard';
 import { type Range, useChoices } from './useChoices';
 
 /** One board, or one panel of it, from loading to refreshing. */
-export function BoardPage({ onEdition }: { onEdition: (edition: 'en' | 'zh') => void }): JSX.Element {
+export function BoardPage({
+  onEdition,
+}: {
+  onEdition: (edition: 'en' | 'zh') => void;
+}): JSX.Element {
   const { address } = usePage();
   const { loaded, failing } = useBoard();
   const edition = loaded?.edition;
@@ -24,7 +28,10 @@ export function BoardPage({ onEdition }: { onEdition: (edition: 'en' | 'zh') => 
       document.title = loaded.board.title;
     }
   }, [loaded]);
-  useEffect(() => setPageZoom(address.scale * (baseScale(loaded?.board) / 100)), [loaded, address.scale]);
+  useEffect(
+    () => setPageZoom(address.scale * (baseScale(loaded?.board) / 100)),
+    [loaded, address.scale],
+  );
   if (!loaded) {
     return <Waiting failing={failing} />;
   }

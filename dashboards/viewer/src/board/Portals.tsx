@@ -11,7 +11,9 @@ const REREAD_MS = 60_000;
 export function Portals(): JSX.Element {
   const { server, words, address } = usePage();
   const [sought, seek] = useState('');
-  const { answer, failing } = useRefreshed<Found[]>('portals', REREAD_MS, (signal) => server.search(signal));
+  const { answer, failing } = useRefreshed<Found[]>('portals', REREAD_MS, (signal) =>
+    server.search(signal),
+  );
   useEffect(() => {
     document.title = `City360 · ${words.portals}`;
   }, [words]);
@@ -47,7 +49,9 @@ export function Portals(): JSX.Element {
                 <li key={uid}>
                   <a href={url}>
                     <b>{title}</b>
-                    <small>{tags.filter((tag) => tag !== TAG && !tag.includes(':')).join(' · ')}</small>
+                    <small>
+                      {tags.filter((tag) => tag !== TAG && !tag.includes(':')).join(' · ')}
+                    </small>
                   </a>
                 </li>
               ))}

@@ -15,7 +15,15 @@ export function SoloPanel({ board, choices, range, refresh, timezone }: BoardSta
   const tiles = useMemo<TileModel[]>(
     () =>
       panel
-        ? [{ key: String(panel.id), panel, grid: { x: 0, y: 0, w: COLUMNS, h: 1 }, scope: {}, members: 0 }]
+        ? [
+            {
+              key: String(panel.id),
+              panel,
+              grid: { x: 0, y: 0, w: COLUMNS, h: 1 },
+              scope: {},
+              members: 0,
+            },
+          ]
         : [],
     [panel],
   );

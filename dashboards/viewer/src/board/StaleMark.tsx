@@ -10,7 +10,9 @@ export function StaleMark({ at, reason }: { at: number; reason: string }): JSX.E
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  const text = [words.old(ageText(now - at, lang)), reason].filter((part) => part !== '').join(' · ');
+  const text = [words.old(ageText(now - at, lang)), reason]
+    .filter((part) => part !== '')
+    .join(' · ');
   return (
     <div className="stale-mark" role="status" title={text}>
       {text}

@@ -1,5 +1,14 @@
-import { type DataFrame, type TimeRange, dateTime, textUtil } from '@grafana/data';
-import { type JSX, type ReactNode, Suspense, memo, useCallback, useEffect, useMemo, useState } from 'react';
+import { type DataFrame, dateTime, type TimeRange, textUtil } from '@grafana/data';
+import {
+  type JSX,
+  memo,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { changeQuery } from '../app/location';
 import { type Page, usePage } from '../app/page';
 import { prepare, unsupported } from '../data/frames';
@@ -13,7 +22,7 @@ import { Failsafe } from './Failsafe';
 import { StaleMark } from './StaleMark';
 import { TileMenu } from './TileMenu';
 import type { Range } from './useChoices';
-import { type Results, absolute } from './useResults';
+import { absolute, type Results } from './useResults';
 
 const HEADER = 30;
 const PADDING = 8;
@@ -29,7 +38,15 @@ interface TileProps {
 }
 
 /** A panel in its frame: title, body, and whatever there is to say about the age of its values. */
-export function Tile({ tile, place, board, choices, range, timezone, results }: TileProps): JSX.Element {
+export function Tile({
+  tile,
+  place,
+  board,
+  choices,
+  range,
+  timezone,
+  results,
+}: TileProps): JSX.Element {
   const page = usePage();
   const { words } = page;
   const { panel, key, scope } = tile;
@@ -61,7 +78,13 @@ export function Tile({ tile, place, board, choices, range, timezone, results }: 
     height: Math.floor(place.height - (headed ? HEADER : PADDING) - PADDING - 2),
   };
   return (
-    <section className={classes.join(' ')} style={place} data-panel={panel.id} data-key={key} aria-label={title}>
+    <section
+      className={classes.join(' ')}
+      style={place}
+      data-panel={panel.id}
+      data-key={key}
+      aria-label={title}
+    >
       {headed && (
         <header style={{ height: HEADER }}>
           <h2 title={title}>{title}</h2>
@@ -70,23 +93,27 @@ export function Tile({ tile, place, board, choices, range, timezone, results }: 
               i
             </span>
           )}
-          {panel.links.map((link) => (
-            <a
-              key={link.title + link.url}
-              className="panel-link"
-              href={textUtil.sanitizeUrl(replace(link.url, undefined, 'percentencode'))}
-              target={link.targetBlank ? '_blank' : undefined}
-              rel="noreferrer"
-            >
-              {replace(link.title, undefined, 'text')} ↗
-            </a>
-          ))}
-          {!page.address.kiosk && asks && (
-            <TileMenu board={board} panel={panel} scope={scope} range={range} choices={choices} />
-          )}
+          <div className="panel-corner">
+            {panel.links.map((link) => (
+              <a
+                key={link.title + link.url}
+                href={textUtil.sanitizeUrl(replace(link.url, undefined, 'percentencode'))}
+                target={link.targetBlank ? '_blank' : undefined}
+                rel="noreferrer"
+              >
+                {replace(link.title, undefined, 'text')} ↗
+              </a>
+            ))}
+            {!page.address.kiosk && asks && (
+              <TileMenu board={board} panel={panel} scope={scope} range={range} choices={choices} />
+            )}
+          </div>
         </header>
       )}
-      <div className="panel-body" style={{ ...body, margin: `${headed ? 0 : PADDING}px ${PADDING}px ${PADDING}px` }}>
+      <div
+        className="panel-body"
+        style={{ ...body, margin: `${headed ? 0 : PADDING}px ${PADDING}px ${PADDING}px` }}
+      >
         <Failsafe resetOn={result?.at ?? 0}>
           <Suspense fallback={null}>
             <TileBody
@@ -149,23 +176,35 @@ const TileBody = memo(function TileBody({
   const problems = useMemo(() => unsupported(panel), [panel]);
   const Panel = PANELS[panel.type];
   if (!Panel) {
-    return <div className="message" role="alert">{words.unsupportedPanel(panel.type)}</div>;
+    return (
+      <div className="message" role="alert">
+        {words.unsupportedPanel(panel.type)}
+      </div>
+    );
   }
   if (problems.length > 0) {
-    return <div className="message" role="alert">{words.unsupportedPart(problems.join(', '))}</div>;
+    return (
+      <div className="message" role="alert">
+        {words.unsupportedPart(problems.join(', '))}
+      </div>
+    );
   }
   const asks = panel.targets.some(({ hide }) => !hide) && panel.type !== 'text';
   if (asks && prepared === undefined) {
     return failure === '' ? (
       <div className="message quiet">…</div>
     ) : (
-      <div className="message" role="alert">{failure}</div>
+      <div className="message" role="alert">
+        {failure}
+      </div>
     );
   }
   const frames = prepared?.frames ?? [];
   if (asks && panel.type !== 'geomap' && isEmpty(frames)) {
     const said = [...noticesOf(frames), ...noticesOf(raw ?? [])][0];
-    return <div className="message">{said ?? panel.fieldConfig.defaults.noValue ?? words.noData}</div>;
+    return (
+      <div className="message">{said ?? panel.fieldConfig.defaults.noValue ?? words.noData}</div>
+    );
   }
   return (
     <Panel

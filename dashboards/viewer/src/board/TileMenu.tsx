@@ -1,9 +1,10 @@
-import { type JSX, useState } from 'react';
+import type { JSX } from 'react';
 import { usePage } from '../app/page';
 import type { Board, Panel } from '../model/board';
-import { type Choices, textOf } from '../model/variables';
 import { variablesQuery } from '../model/interpolate';
+import { type Choices, textOf } from '../model/variables';
 import type { Range } from './useChoices';
+import { useMenu } from './useMenu';
 
 /** What one can do with a panel: take its data, show it alone. */
 export function TileMenu({
@@ -20,7 +21,7 @@ export function TileMenu({
   choices: Choices;
 }): JSX.Element {
   const { words } = usePage();
-  const [open, setOpen] = useState(false);
+  const { menu, open, setOpen } = useMenu();
   const refId = panel.targets.find(({ hide }) => !hide)?.refId ?? 'A';
   const time = new URLSearchParams({ from: range.from, to: range.to }).toString();
   const rest = `${time}&${variablesQuery({ choices, scope })}`;
@@ -30,7 +31,7 @@ export function TileMenu({
     return chosen ? values.map((value) => textOf(chosen, value)) : values;
   });
   return (
-    <div className="menu" onMouseLeave={() => setOpen(false)}>
+    <div className="menu" ref={menu}>
       <button
         type="button"
         className="plain"
@@ -42,7 +43,9 @@ export function TileMenu({
       </button>
       {open && (
         <nav>
-          <a href={`/d-solo/${encodeURIComponent(board.uid)}?panelId=${panel.id}&${rest}`}>{words.alone}</a>
+          <a href={`/d-solo/${encodeURIComponent(board.uid)}?panelId=${panel.id}&${rest}`}>
+            {words.alone}
+          </a>
           <a href={`/api/panels/csv?${data}`} download>
             {words.csv}
           </a>

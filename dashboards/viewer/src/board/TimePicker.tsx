@@ -1,8 +1,9 @@
 import { dateTimeFormat } from '@grafana/data';
-import { type FormEvent, type JSX, useState } from 'react';
+import type { FormEvent, JSX } from 'react';
 import { changeQuery } from '../app/location';
 import { usePage } from '../app/page';
 import type { Range } from './useChoices';
+import { useMenu } from './useMenu';
 import { absolute } from './useResults';
 
 const CUSTOM = 'custom';
@@ -10,7 +11,7 @@ const CUSTOM = 'custom';
 /** The time range: a common one from a list, or any that Grafana's expressions can say. */
 export function TimePicker({ range, timezone }: { range: Range; timezone: string }): JSX.Element {
   const { words } = usePage();
-  const [open, setOpen] = useState(false);
+  const { menu, open, setOpen } = useMenu();
   const common = range.to === 'now' && range.from in words.ranges;
   const pick = (value: string): void => {
     if (value === CUSTOM) {
@@ -26,7 +27,7 @@ export function TimePicker({ range, timezone }: { range: Range; timezone: string
     setOpen(false);
   };
   return (
-    <div className="menu">
+    <div className="menu" ref={menu}>
       <select
         aria-label={words.timeRange}
         value={common ? range.from : CUSTOM}

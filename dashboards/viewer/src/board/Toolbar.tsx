@@ -9,7 +9,7 @@ import { interpolator, variablesQuery } from '../model/interpolate';
 import type { Choices } from '../model/variables';
 import { TimePicker } from './TimePicker';
 import type { Range } from './useChoices';
-import { type Results, absolute } from './useResults';
+import { absolute, type Results } from './useResults';
 import { VariablePicker } from './VariablePicker';
 
 interface ToolbarProps {
@@ -23,14 +23,23 @@ interface ToolbarProps {
 }
 
 /** The head of a board: title, variables, links, time range and refresh. */
-export function Toolbar({ board, folder, choices, range, refresh, timezone, results }: ToolbarProps): JSX.Element {
+export function Toolbar({
+  board,
+  folder,
+  choices,
+  range,
+  refresh,
+  timezone,
+  results,
+}: ToolbarProps): JSX.Element {
   const { words } = usePage();
   const shown = Object.values(choices).filter(
     ({ variable }) => variable.hide !== 2 && variable.type !== 'constant',
   );
-  const intervals = board.refreshIntervals.includes(refresh) || refresh === ''
-    ? board.refreshIntervals
-    : [refresh, ...board.refreshIntervals];
+  const intervals =
+    board.refreshIntervals.includes(refresh) || refresh === ''
+      ? board.refreshIntervals
+      : [refresh, ...board.refreshIntervals];
   return (
     <div className="toolbar">
       <h1>
@@ -65,13 +74,8 @@ export function Toolbar({ board, folder, choices, range, refresh, timezone, resu
       >
         ↻
       </button>
-      <button
-        type="button"
-        aria-label={words.wall}
-        title={words.wall}
-        onClick={() => changeQuery({ kiosk: '' }, true)}
-      >
-        ⛶
+      <button type="button" onClick={() => changeQuery({ kiosk: '' }, true)}>
+        {words.wall}
       </button>
     </div>
   );
@@ -86,8 +90,10 @@ function BoardLinks({
 }: Pick<ToolbarProps, 'board' | 'choices' | 'range' | 'timezone'>): JSX.Element {
   const { server } = usePage();
   const tagged = board.links.some(({ type }) => type === 'dashboards');
-  const { answer: found = [] } = useRefreshed<Found[]>(tagged ? board.uid : undefined, 0, (signal) =>
-    server.search(signal),
+  const { answer: found = [] } = useRefreshed<Found[]>(
+    tagged ? board.uid : undefined,
+    0,
+    (signal) => server.search(signal),
   );
   const replace = useMemo(
     () =>
@@ -111,7 +117,9 @@ function BoardLinks({
     link.type === 'link'
       ? [{ ...link, url: replace(link.url, undefined, 'percentencode') }]
       : found
-          .filter(({ tags, uid }) => uid !== board.uid && link.tags.every((tag) => tags.includes(tag)))
+          .filter(
+            ({ tags, uid }) => uid !== board.uid && link.tags.every((tag) => tags.includes(tag)),
+          )
           .map(({ title, url }) => ({ ...link, title, url })),
   );
   return (

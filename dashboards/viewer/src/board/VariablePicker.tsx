@@ -1,7 +1,8 @@
-import { type JSX, useState } from 'react';
+import type { JSX } from 'react';
 import { changeQuery } from '../app/location';
 import { usePage } from '../app/page';
 import { ALL, type Chosen, textOf } from '../model/variables';
+import { useMenu } from './useMenu';
 
 /** Lets people choose a variable's value; the choice goes into the address. */
 export function VariablePicker({ chosen }: { chosen: Chosen }): JSX.Element {
@@ -24,7 +25,11 @@ export function VariablePicker({ chosen }: { chosen: Chosen }): JSX.Element {
       ) : variable.multi ? (
         <Several chosen={chosen} label={label} onChange={set} />
       ) : (
-        <select aria-label={label} value={values[0] ?? ''} onChange={(event) => set([event.target.value])}>
+        <select
+          aria-label={label}
+          value={values[0] ?? ''}
+          onChange={(event) => set([event.target.value])}
+        >
           {[...all, ...options].map(({ text, value }) => (
             <option key={value} value={value}>
               {text}
@@ -46,18 +51,26 @@ function Several({
   onChange: (values: string[]) => void;
 }): JSX.Element {
   const { words } = usePage();
-  const [open, setOpen] = useState(false);
+  const { menu, open, setOpen } = useMenu();
   const { variable, options, values } = chosen;
   const all = values.includes(ALL);
   const toggle = (value: string): void => {
     const before = values.filter((each) => each !== ALL);
-    const after = before.includes(value) ? before.filter((each) => each !== value) : [...before, value];
+    const after = before.includes(value)
+      ? before.filter((each) => each !== value)
+      : [...before, value];
     onChange(after.length === 0 && variable.includeAll ? [ALL] : after);
   };
   const text = all ? words.all : values.map((value) => textOf(chosen, value)).join(', ');
   return (
-    <div className="menu" onMouseLeave={() => setOpen(false)}>
-      <button type="button" className="several" aria-label={label} aria-expanded={open} onClick={() => setOpen(!open)}>
+    <div className="menu" ref={menu}>
+      <button
+        type="button"
+        className="several"
+        aria-label={label}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {text || '—'} ▾
       </button>
       {open && (
@@ -70,7 +83,11 @@ function Several({
           )}
           {options.map(({ text: name, value }) => (
             <label key={value}>
-              <input type="checkbox" checked={!all && values.includes(value)} onChange={() => toggle(value)} />
+              <input
+                type="checkbox"
+                checked={!all && values.includes(value)}
+                onChange={() => toggle(value)}
+              />
               {name}
             </label>
           ))}

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import { usePage } from '../app/page';
 import { useRefreshed } from '../app/useRefreshed';
 import type { Failing } from '../data/refresher';
+import { loadFonts } from '../fonts';
 import { type Board, readBoard } from '../model/board';
 
 /** How often the page looks for a changed board or a newer viewer, in milliseconds. */
@@ -17,16 +18,22 @@ export interface LoadedBoard {
 export function useBoard(): { loaded: LoadedBoard | undefined; failing: Failing | undefined } {
   const { server, address } = usePage();
   const version = useRef<string>(undefined);
-  const { answer, failing, about } = useRefreshed<string>(address.uid, REREAD_MS, async (signal) => {
-    const board = await server.board(address.uid, signal);
-    // An embedded panel's token may not reach the health check; it then lives without.
-    const health = await server.health(signal).catch(() => ({ version: undefined }));
-    version.current ??= health.version;
-    if (health.version !== undefined && health.version !== version.current) {
-      location.reload();
-    }
-    return JSON.stringify(board);
-  });
+  const { answer, failing, about } = useRefreshed<string>(
+    address.uid,
+    REREAD_MS,
+    async (signal) => {
+      const board = await server.board(address.uid, signal);
+      // An embedded panel's token may not reach the health check; it then lives without.
+      const health = await server.health(signal).catch(() => ({ version: undefined }));
+      version.current ??= health.version;
+      if (health.version !== undefined && health.version !== version.current) {
+        location.reload();
+      }
+      const text = JSON.stringify(board);
+      await loadFonts(text);
+      return text;
+    },
+  );
   const loaded = useMemo<LoadedBoard | undefined>(() => {
     if (answer === undefined || about !== address.uid) {
       return undefined;

@@ -31,10 +31,17 @@ export function useChoices(
         const known = remembered.current.get(key);
         const found =
           known ??
-          (await server.options(
-            { dashboard: board.uid, variable: variable.name, variables: valuesOf(choices), range },
-            signal,
-          )).options;
+          (
+            await server.options(
+              {
+                dashboard: board.uid,
+                variable: variable.name,
+                variables: valuesOf(choices),
+                range,
+              },
+              signal,
+            )
+          ).options;
         remember(remembered.current, key, found);
         options = queriedOptions(variable, found);
       }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePage } from '../app/page';
 import { useRefreshed } from '../app/useRefreshed';
 import type { Failing } from '../data/refresher';
-import { type TileResults, merged } from '../data/results';
+import { merged, type TileResults } from '../data/results';
 import type { PanelAsked } from '../data/server';
 import type { Board } from '../model/board';
 import type { Tile } from '../model/layout';

@@ -42,7 +42,10 @@ export function useKioskShift(kiosk: boolean): { x: number; y: number } {
     if (!kiosk) {
       return;
     }
-    const timer = setInterval(() => setStep((before) => (before + 1) % SHIFTS.length), SHIFT_EVERY_MS);
+    const timer = setInterval(
+      () => setStep((before) => (before + 1) % SHIFTS.length),
+      SHIFT_EVERY_MS,
+    );
     return () => clearInterval(timer);
   }, [kiosk]);
   return (kiosk ? SHIFTS[step] : SHIFTS[0]) ?? SHIFTS[0];

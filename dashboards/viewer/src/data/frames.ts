@@ -1,10 +1,10 @@
 import {
+  applyFieldOverrides,
   type DataFrame,
   type FieldConfigSource,
+  fieldMatchers,
   type GrafanaTheme2,
   type InterpolateFunction,
-  applyFieldOverrides,
-  fieldMatchers,
   standardTransformersRegistry,
   transformDataFrame,
 } from '@grafana/data';

@@ -24,7 +24,9 @@ export function merged(
   const after: TileResults = {};
   for (const { key, refIds } of asked) {
     const queries = answer.results[key];
-    const error = refIds.map((refId) => errorOf(queries?.[refId], refId)).find((each) => each !== '');
+    const error = refIds
+      .map((refId) => errorOf(queries?.[refId], refId))
+      .find((each) => each !== '');
     if (error === undefined) {
       const frames = refIds.flatMap((refId) => framesOf(queries?.[refId], refId));
       after[key] = { frames, at: answer.at, error: '' };

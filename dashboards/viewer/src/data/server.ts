@@ -109,14 +109,15 @@ export class Server {
         signal: AbortSignal.any([signal, patience]),
       });
       text = await response.text();
-    } catch (error) {
+    } catch {
       signal.throwIfAborted();
       throw new ServerFailure(patience.aborted ? 'timeout' : 'unreachable', 0, 0);
     }
     const json = parsed(text);
     if (!response.ok) {
       const wait = Number(response.headers.get('Retry-After') ?? 0);
-      const message = (json as { message?: string } | undefined)?.message ?? `HTTP ${response.status}`;
+      const message =
+        (json as { message?: string } | undefined)?.message ?? `HTTP ${response.status}`;
       throw new ServerFailure(message, response.status, Number.isFinite(wait) ? wait * 1000 : 0);
     }
     if (json === undefined) {

@@ -45,9 +45,7 @@ export function readAddress(path: string, search: string): Address {
     kiosk: kiosk !== null && kiosk !== 'false',
     theme: query.get('theme') === 'light' ? 'light' : 'dark',
     lang: readLang(query.get('lang') ?? ''),
-    scale: Number.isFinite(scale)
-      ? Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, scale))
-      : 100,
+    scale: Number.isFinite(scale) ? Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, scale)) : 100,
     variables,
   };
 }

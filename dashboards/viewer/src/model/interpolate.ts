@@ -1,11 +1,11 @@
 import {
   type DataFrame,
-  type Field,
-  type InterpolateFunction,
-  type ScopedVars,
   dateTimeFormat,
+  type Field,
   formattedValueToString,
   getFieldDisplayName,
+  type InterpolateFunction,
+  type ScopedVars,
 } from '@grafana/data';
 import { ALL, type Choices, expanded, textOf } from './variables';
 
@@ -43,7 +43,9 @@ export function interpolator(context: TextContext): InterpolateFunction {
 export function variablesQuery({ choices, scope }: Pick<TextContext, 'choices' | 'scope'>): string {
   const pairs = Object.entries(choices)
     .filter(([, { variable }]) => variable.type !== 'constant')
-    .flatMap(([name, { values }]) => (scope[name] ?? values).map((value) => [`var-${name}`, value]));
+    .flatMap(([name, { values }]) =>
+      (scope[name] ?? values).map((value) => [`var-${name}`, value]),
+    );
   return new URLSearchParams(pairs).toString();
 }
 
@@ -130,13 +132,19 @@ function fromData(key: string, path: string, data: DataContext | undefined): Val
         return value && (path === '.text' || path === '' ? value.text : String(value.numeric));
       }
       return path === '.time'
-        ? cell(frame.fields.find(({ type }) => type === 'time'), rowIndex, '')
+        ? cell(
+            frame.fields.find(({ type }) => type === 'time'),
+            rowIndex,
+            '',
+          )
         : cell(field, rowIndex, path);
     case '__field':
       return path.startsWith('.labels.')
         ? (field.labels?.[path.slice('.labels.'.length)] ?? '')
         : path === '.labels'
-          ? Object.entries(field.labels ?? {}).map(([label, value]) => `${label}="${value}"`).join(', ')
+          ? Object.entries(field.labels ?? {})
+              .map(([label, value]) => `${label}="${value}"`)
+              .join(', ')
           : getFieldDisplayName(field, frame, data.data);
     case '__series':
       return frame.name ?? '';
@@ -147,7 +155,9 @@ function fromData(key: string, path: string, data: DataContext | undefined): Val
       const found =
         index !== undefined
           ? frame.fields[Number(index)]
-          : frame.fields.find((each) => each.name === name || getFieldDisplayName(each, frame) === name);
+          : frame.fields.find(
+              (each) => each.name === name || getFieldDisplayName(each, frame) === name,
+            );
       return rowIndex === undefined || !found ? undefined : cell(found, rowIndex, rest);
     }
     default:

@@ -140,7 +140,9 @@ function placeSection(
 }
 
 function linesOf(panel: Panel, count: number): number {
-  return panel.repeatDirection === 'v' ? Math.max(1, count) : Math.max(1, Math.ceil(count / perLine(panel, count)));
+  return panel.repeatDirection === 'v'
+    ? Math.max(1, count)
+    : Math.max(1, Math.ceil(count / perLine(panel, count)));
 }
 
 function perLine({ maxPerRow }: Panel, count: number): number {

@@ -47,7 +47,11 @@ export function queriedOptions(variable: Variable, options: Option[]): Option[] 
  */
 export function choose(variable: Variable, options: Option[], asked: string[] | undefined): Chosen {
   if (variable.type === 'textbox') {
-    return { variable, options, values: (asked ?? [variable.current[0] ?? variable.query]).slice(0, 1) };
+    return {
+      variable,
+      options,
+      values: (asked ?? [variable.current[0] ?? variable.query]).slice(0, 1),
+    };
   }
   if (variable.type === 'constant') {
     return { variable, options, values: [variable.query] };
@@ -95,7 +99,9 @@ function customOptions(query: string): Option[] {
     .filter((part) => part !== '')
     .map((part) => {
       const pair = /^(.+?)\s:\s(.+)$/.exec(part);
-      return pair ? { text: pair[1] as string, value: pair[2] as string } : { text: part, value: part };
+      return pair
+        ? { text: pair[1] as string, value: pair[2] as string }
+        : { text: part, value: part };
     });
 }
 
@@ -105,7 +111,9 @@ function readRegex(source: string): RegExp | undefined {
   }
   const parts = /^\/(.*)\/([a-z]*)$/s.exec(source);
   try {
-    return parts ? new RegExp(parts[1] as string, (parts[2] as string).replace('g', '')) : new RegExp(`^(?:${source})$`);
+    return parts
+      ? new RegExp(parts[1] as string, (parts[2] as string).replace('g', ''))
+      : new RegExp(`^(?:${source})$`);
   } catch {
     return undefined;
   }

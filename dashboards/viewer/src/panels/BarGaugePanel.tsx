@@ -40,7 +40,11 @@ export function BarGaugePanel(drawing: Drawing): JSX.Element {
   const options = optionsOf(panel, DEFAULTS);
   const smallest =
     options.sizing === 'manual'
-      ? { width: options.minVizWidth, height: options.minVizHeight, maxHeight: options.maxVizHeight }
+      ? {
+          width: options.minVizWidth,
+          height: options.minVizHeight,
+          maxHeight: options.maxVizHeight,
+        }
       : { width: DEFAULTS.minVizWidth, height: DEFAULTS.minVizHeight };
   return (
     <Values

@@ -1,7 +1,7 @@
-import { type FieldDisplay, type GrafanaTheme2, formattedValueToString } from '@grafana/data';
+import { type FieldDisplay, formattedValueToString, type GrafanaTheme2 } from '@grafana/data';
 import { calculateFontSize } from '@grafana/ui';
 import type { JSX } from 'react';
-import { type Band, arcPath, bandsOf } from './arc';
+import { arcPath, type Band, bandsOf } from './arc';
 import { type Drawing, optionsOf } from './drawing';
 import { Values } from './values';
 
@@ -67,14 +67,21 @@ function Gauge({
   const outer = options.showThresholdMarkers ? radius * (1 - RING - RING_GAP) : radius;
   const text = formattedValueToString(display);
   const valueSize =
-    options.text?.valueSize ?? calculateFontSize(text, outer * 1.25, outer * 0.62, 1, undefined, 600);
+    options.text?.valueSize ??
+    calculateFontSize(text, outer * 1.25, outer * 0.62, 1, undefined, 600);
   const color = display.color ?? theme.colors.text.primary;
   return (
     <svg width={width} height={height} role="img" aria-label={`${title} ${text}`.trim()}>
       <title>{`${title} ${text}`.trim()}</title>
       <path d={arcPath(centre, outer * (1 - ARC), outer, 0, 1)} fill={theme.colors.border.weak} />
       <path
-        d={arcPath(centre, outer * (1 - ARC), outer, 0, Math.min(1, Math.max(0, display.percent ?? 0)))}
+        d={arcPath(
+          centre,
+          outer * (1 - ARC),
+          outer,
+          0,
+          Math.min(1, Math.max(0, display.percent ?? 0)),
+        )}
         fill={color}
       />
       {options.showThresholdMarkers &&
@@ -86,7 +93,17 @@ function Gauge({
           />
         ))}
       {options.showThresholdLabels &&
-        bands.slice(1).map((band) => <BandLabel key={band.from} band={band} centre={centre} radius={outer * 0.72} theme={theme} />)}
+        bands
+          .slice(1)
+          .map((band) => (
+            <BandLabel
+              key={band.from}
+              band={band}
+              centre={centre}
+              radius={outer * 0.72}
+              theme={theme}
+            />
+          ))}
       <text
         x={centre.x}
         y={centre.y + valueSize * 0.28}

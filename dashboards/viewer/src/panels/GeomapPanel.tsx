@@ -1,14 +1,14 @@
 import 'ol/ol.css';
-import OlMap from 'ol/Map';
-import View from 'ol/View';
-import { type Extent, createEmpty, extend, isEmpty as isNowhere } from 'ol/extent';
+import { createEmpty, type Extent, extend, isEmpty as isNowhere } from 'ol/extent';
 import type Feature from 'ol/Feature';
 import VectorLayer from 'ol/layer/Vector';
+import OlMap from 'ol/Map';
 import { fromLonLat } from 'ol/proj';
 import VectorSource from 'ol/source/Vector';
+import View from 'ol/View';
 import { type JSX, useEffect, useRef, useState } from 'react';
 import { type Drawing, optionsOf } from './drawing';
-import { type GeoLayer, type GeoProblem, UnsupportedLayer, featuresOf } from './geo';
+import { featuresOf, type GeoLayer, type GeoProblem, UnsupportedLayer } from './geo';
 
 interface GeomapOptions {
   view: { id: string; lat?: number; lon?: number; zoom?: number; allLayers?: boolean };
@@ -71,7 +71,13 @@ export function GeomapPanel(drawing: Drawing): JSX.Element {
           source?.clear(true);
           source?.addFeatures(features);
           setProblem((before) => (before?.layer === index ? undefined : before));
-          fit(map, sources ?? [], options, `${width}x${height}:${sources?.map((s) => s.getFeatures().length)}`, fitted);
+          show(
+            map,
+            sources ?? [],
+            options,
+            `${width}x${height}:${sources?.map((s) => s.getFeatures().length)}`,
+            fitted,
+          );
         })
         .catch((error: unknown) => {
           if (!abort.signal.aborted) {
@@ -84,15 +90,22 @@ export function GeomapPanel(drawing: Drawing): JSX.Element {
   }, [layers, frames, answeredAt, width, height, theme, lang]);
 
   return (
-    <div className={problem && !problem.lasting ? 'geomap stale' : 'geomap'} style={{ width, height }}>
+    <div
+      className={problem && !problem.lasting ? 'geomap stale' : 'geomap'}
+      style={{ width, height }}
+    >
       <div ref={container} style={{ width, height }} />
       {hovered !== '' && <div className="geomap-title">{hovered}</div>}
-      {problem && <div className="geomap-problem">{drawing.words.reasons[problem.message] ?? problem.message}</div>}
+      {problem && (
+        <div className="geomap-problem">
+          {drawing.words.reasons[problem.message] ?? problem.message}
+        </div>
+      )}
     </div>
   );
 }
 
-function fit(
+function show(
   map: OlMap,
   sources: VectorSource[],
   { view }: GeomapOptions,

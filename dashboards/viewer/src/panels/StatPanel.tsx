@@ -1,14 +1,21 @@
-import type { PercentChangeColorMode, VizTextDisplayOptions } from '@grafana/schema';
+import { FieldColorModeId, type FieldConfig, type GrafanaTheme2 } from '@grafana/data';
+import {
+  GraphDrawStyle,
+  type GraphFieldConfig,
+  type PercentChangeColorMode,
+  type VizTextDisplayOptions,
+} from '@grafana/schema';
 import {
   BigValue,
   BigValueColorMode,
   BigValueGraphMode,
   BigValueJustifyMode,
   BigValueTextMode,
+  Sparkline,
 } from '@grafana/ui';
 import type { JSX } from 'react';
 import { type Drawing, optionsOf } from './drawing';
-import { Values } from './values';
+import { type ValuePlace, Values } from './values';
 
 interface StatOptions {
   graphMode: BigValueGraphMode;
@@ -30,6 +37,10 @@ const DEFAULTS: StatOptions = {
   showPercentChange: false,
 };
 
+/** From this height on, in pixels, the sparkline has a part of its own. */
+const ROOMY = 72;
+const LINE_SHARE = 0.36;
+
 export function StatPanel(drawing: Drawing): JSX.Element {
   const { panel, theme } = drawing;
   const options = optionsOf(panel, DEFAULTS);
@@ -40,24 +51,78 @@ export function StatPanel(drawing: Drawing): JSX.Element {
       percentChange={options.showPercentChange}
       autoGrid
       draw={({ value, width, height, count, alignment }) => (
-        <BigValue
-          value={value.display}
-          sparkline={value.sparkline}
+        <Stat
+          value={value}
           width={width}
           height={height}
           count={count}
+          alignment={alignment}
+          options={options}
           theme={theme}
-          colorMode={options.colorMode}
-          graphMode={options.graphMode}
-          justifyMode={options.justifyMode}
-          textMode={options.textMode}
-          disableWideLayout={!options.wideLayout}
-          alignmentFactors={alignment}
-          hasLinks={value.hasLinks}
-          text={options.text}
-          percentChangeColorMode={options.percentChangeColorMode}
         />
       )}
     />
   );
+}
+
+/** Grafana's big value; where there is room its sparkline lies under the value, not behind it. */
+function Stat({
+  value,
+  width,
+  height,
+  count,
+  alignment,
+  options,
+  theme,
+}: Omit<ValuePlace, 'orientation'> & { options: StatOptions; theme: GrafanaTheme2 }): JSX.Element {
+  const { display, sparkline } = value;
+  const painted =
+    options.colorMode === BigValueColorMode.Background ||
+    options.colorMode === BigValueColorMode.BackgroundSolid;
+  const under =
+    sparkline !== undefined && sparkline.y.values.length > 1 && !painted && height >= ROOMY;
+  const line = under ? Math.round(height * LINE_SHARE) : 0;
+  return (
+    <div style={{ width, height }}>
+      <BigValue
+        value={display}
+        sparkline={under ? undefined : sparkline}
+        width={width}
+        height={height - line}
+        count={count}
+        theme={theme}
+        colorMode={options.colorMode}
+        graphMode={under ? BigValueGraphMode.None : options.graphMode}
+        justifyMode={options.justifyMode}
+        textMode={options.textMode}
+        disableWideLayout={!options.wideLayout}
+        alignmentFactors={alignment}
+        hasLinks={value.hasLinks}
+        text={options.text}
+        percentChangeColorMode={options.percentChangeColorMode}
+      />
+      {under && (
+        <Sparkline
+          width={width}
+          height={line}
+          sparkline={sparkline}
+          theme={theme}
+          config={lineConfig(options, display.color ?? theme.colors.text.secondary)}
+        />
+      )}
+    </div>
+  );
+}
+
+function lineConfig({ graphMode }: StatOptions, color: string): FieldConfig<GraphFieldConfig> {
+  return {
+    color: { mode: FieldColorModeId.Fixed, fixedColor: color },
+    custom: {
+      drawStyle: GraphDrawStyle.Line,
+      lineWidth: 1.5,
+      lineColor: color,
+      fillColor: color,
+      fillOpacity: graphMode === BigValueGraphMode.Area ? 18 : 0,
+    },
+  };
 }

@@ -1,6 +1,11 @@
-import type { DataFrame } from '@grafana/data';
+import {
+  type DataFrame,
+  type Field,
+  formattedValueToString,
+  getFieldDisplayName,
+} from '@grafana/data';
 import type { TableCellHeight } from '@grafana/schema';
-import { Table } from '@grafana/ui';
+import { measureText, Table } from '@grafana/ui';
 import { type JSX, useMemo, useState } from 'react';
 import { type Drawing, isEmpty, optionsOf } from './drawing';
 
@@ -27,13 +32,19 @@ const DEFAULTS: TableOptions = {
 };
 
 const PICKER_HEIGHT = 32;
+const NARROWEST = 40;
+/** Beside its text a cell has padding and, in the head, the mark of the order. */
+const BESIDE_TEXT = 30;
+const FONT_SIZE = 14;
+/** Rows that are measured at most. */
+const MEASURED = 200;
 
 export function TablePanel(drawing: Drawing): JSX.Element {
   const { panel, frames, width, height, timeRange, replace, words } = drawing;
   const options = optionsOf(panel, DEFAULTS);
   const [picked, pick] = useState(options.frameIndex);
   const frame = frames[picked] ?? frames[0];
-  const shown = useMemo(() => frame && withoutHidden(frame), [frame]);
+  const shown = useMemo(() => frame && fitted(withoutHidden(frame), width), [frame, width]);
   if (!shown || isEmpty([shown])) {
     return <div className="message">{panel.fieldConfig.defaults.noValue ?? words.noData}</div>;
   }
@@ -60,6 +71,7 @@ export function TablePanel(drawing: Drawing): JSX.Element {
         data={shown}
         width={width}
         height={height - (several ? PICKER_HEIGHT : 0)}
+        columnMinWidth={NARROWEST}
         noHeader={!options.showHeader}
         showTypeIcons={false}
         resizable={false}
@@ -70,7 +82,9 @@ export function TablePanel(drawing: Drawing): JSX.Element {
         fieldConfig={panel.fieldConfig}
         replaceVariables={replace}
         footerOptions={
-          options.footer.show ? { ...footer, fields: summed.length > 0 ? summed : undefined } : undefined
+          options.footer.show
+            ? { ...footer, fields: summed.length > 0 ? summed : undefined }
+            : undefined
         }
       />
     </>
@@ -82,4 +96,33 @@ function withoutHidden(frame: DataFrame): DataFrame {
     ({ config }) => config.custom?.hidden !== true && config.custom?.hideFrom?.viz !== true,
   );
   return { ...frame, fields };
+}
+
+/** Gives columns without a width of their own what their text needs, and shares out the rest. */
+function fitted(frame: DataFrame, width: number): DataFrame {
+  const own = frame.fields.map(({ config }) => config.custom?.width as number | undefined);
+  const needed = frame.fields.map((field, at) => own[at] ?? textWidth(field, frame));
+  const free = width - needed.reduce((sum, each) => sum + each, 0);
+  const open = own.filter((each) => each === undefined).length;
+  const rest = needed.reduce((sum, each, at) => sum + (own[at] === undefined ? each : 0), 0);
+  const fields = frame.fields.map((field, at) => {
+    if (own[at] !== undefined) {
+      return field;
+    }
+    const text = needed[at] ?? 0;
+    const share = free >= 0 ? text + free / open : text * Math.max(0, 1 + free / rest);
+    const custom = { ...field.config.custom, width: Math.max(NARROWEST, Math.floor(share)) };
+    return { ...field, config: { ...field.config, custom } };
+  });
+  return { ...frame, fields };
+}
+
+function textWidth(field: Field, frame: DataFrame): number {
+  const cells = field.values.slice(0, MEASURED).map((value) => {
+    const display = field.display?.(value);
+    return measureText(display ? formattedValueToString(display) : String(value ?? ''), FONT_SIZE)
+      .width;
+  });
+  const head = measureText(getFieldDisplayName(field, frame), FONT_SIZE, 500).width;
+  return Math.max(head, ...cells) + BESIDE_TEXT;
 }

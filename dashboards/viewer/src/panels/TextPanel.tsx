@@ -14,9 +14,7 @@ export function TextPanel({ panel, replace }: Drawing): JSX.Element {
   const text = replace(content, {}, mode === 'code' ? 'text' : 'html');
   const html = useMemo(
     () =>
-      mode === 'markdown'
-        ? renderTextPanelMarkdown(text)
-        : textUtil.sanitizeTextPanelContent(text),
+      mode === 'markdown' ? renderTextPanelMarkdown(text) : textUtil.sanitizeTextPanelContent(text),
     [mode, text],
   );
   if (mode === 'code') {

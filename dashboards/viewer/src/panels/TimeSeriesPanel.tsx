@@ -1,7 +1,7 @@
 import {
   type DataFrame,
-  FieldType,
   dateTimeFormat,
+  FieldType,
   formattedValueToString,
   getFieldDisplayName,
   getFieldSeriesColor,
@@ -36,6 +36,8 @@ const DEFAULTS: TimeSeriesOptions = {
 /** `TooltipHoverMode` of the library, which its types do not let us import: all series at x, or one. */
 const HOVER = { all: 1, one: 2 } as const;
 
+const LAST_LABEL = 18;
+
 export function TimeSeriesPanel(drawing: Drawing): JSX.Element {
   const { panel, frames, width, height, timeRange, timeZone, theme, words, onZoom } = drawing;
   const options = optionsOf(panel, DEFAULTS);
@@ -56,7 +58,7 @@ export function TimeSeriesPanel(drawing: Drawing): JSX.Element {
       options={panel.options}
     >
       {(config: UPlotConfigBuilder, aligned: DataFrame) => {
-        followZoom(config);
+        adapt(config);
         return options.tooltip.mode === TooltipDisplayMode.None ? null : (
           <TooltipPlugin2
             config={config}
@@ -86,17 +88,29 @@ export function graphable(frames: DataFrame[]): DataFrame[] {
   return frames.flatMap((frame) => {
     const time = frame.fields.findIndex(({ type }) => type === FieldType.time);
     const fields = frame.fields
-      .filter(({ type }, index) => index === time || type === FieldType.number || type === FieldType.boolean)
+      .filter(
+        ({ type }, index) =>
+          index === time || type === FieldType.number || type === FieldType.boolean,
+      )
       .map((field) =>
         field.type === FieldType.boolean
-          ? { ...field, type: FieldType.number, values: field.values.map((on) => (on === null ? null : Number(on))) }
+          ? {
+              ...field,
+              type: FieldType.number,
+              values: field.values.map((on) => (on === null ? null : Number(on))),
+            }
           : field,
       );
     if (time < 0 || fields.length < 2 || frame.length === 0) {
       return [];
     }
     const kept = { ...frame, fields };
-    return [sortDataFrame(kept, fields.findIndex(({ type }) => type === FieldType.time))];
+    return [
+      sortDataFrame(
+        kept,
+        fields.findIndex(({ type }) => type === FieldType.time),
+      ),
+    ];
   });
 }
 
@@ -104,7 +118,9 @@ export function graphable(frames: DataFrame[]): DataFrame[] {
 function useStructureRevision(frames: DataFrame[]): number {
   const last = useRef({ signature: '', revision: 1 });
   const signature = JSON.stringify(
-    frames.map((frame) => frame.fields.map((field) => [getFieldDisplayName(field, frame, frames), field.config])),
+    frames.map((frame) =>
+      frame.fields.map((field) => [getFieldDisplayName(field, frame, frames), field.config]),
+    ),
   );
   if (signature !== last.current.signature) {
     last.current = { signature, revision: last.current.revision + 1 };
@@ -112,8 +128,12 @@ function useStructureRevision(frames: DataFrame[]): number {
   return last.current.revision;
 }
 
-/** The plot hears the mouse in the page's pixels; under a zoom its own are larger. */
-function followZoom(config: UPlotConfigBuilder): void {
+/**
+ * Leaves room for the last label of the time axis, and lets the plot hear the mouse, which comes in
+ * the page's pixels: under a zoom its own are larger.
+ */
+function adapt(config: UPlotConfigBuilder): void {
+  config.setPadding([null, LAST_LABEL, null, null]);
   config.setCursor({ move: (_plot, left, top) => [left / pageZoom(), top / pageZoom()] });
 }
 

@@ -40,7 +40,11 @@ export function arcPath(
 }
 
 /** The thresholds as bands from `min` to `max`; thresholds outside of it are cut off. */
-export function bandsOf(thresholds: ThresholdsConfig | undefined, min: number, max: number): Band[] {
+export function bandsOf(
+  thresholds: ThresholdsConfig | undefined,
+  min: number,
+  max: number,
+): Band[] {
   const steps = thresholds?.steps ?? [];
   const share = (value: number): number => {
     const part = thresholds?.mode === 'percentage' ? value / 100 : (value - min) / (max - min);

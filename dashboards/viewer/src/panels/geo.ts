@@ -2,16 +2,17 @@ import {
   type DataFrame,
   type Field,
   FieldType,
-  type GrafanaTheme2,
-  type InterpolateFunction,
   formattedValueToString,
+  type GrafanaTheme2,
   getFieldDisplayName,
+  type InterpolateFunction,
 } from '@grafana/data';
 import Feature from 'ol/Feature';
 import GeoJSON from 'ol/format/GeoJSON';
 import Point from 'ol/geom/Point';
 import { fromLonLat } from 'ol/proj';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style';
+import { loadFonts } from '../fonts';
 
 /** A layer of Grafana's geomap, as far as the viewer draws it. */
 export interface GeoLayer {
@@ -65,21 +66,36 @@ interface Source {
 export async function featuresOf(source: Source): Promise<Feature[]> {
   switch (source.layer.type) {
     case 'geojson':
-      return shapes(source);
+      return written(await shapes(source));
     case 'markers':
-      return markers(source);
+      return written(markers(source));
     default:
       throw new UnsupportedLayer(`geomap layer ${source.layer.type}`);
   }
 }
 
+/** The features once the font of their labels is there. */
+async function written(features: Feature[]): Promise<Feature[]> {
+  const labels = features.map(
+    (feature) => (feature.getStyle() as Style).getText()?.getText() ?? '',
+  );
+  await loadFonts(labels.join(''));
+  return features;
+}
+
 /** The style of the first rule that the properties meet, over the layer's own. */
-export function ruledStyle(config: GeoLayer['config'], properties: Record<string, unknown>): GeoStyle {
+export function ruledStyle(
+  config: GeoLayer['config'],
+  properties: Record<string, unknown>,
+): GeoStyle {
   const rule = config?.rules?.find(({ check }) => check !== undefined && meets(check, properties));
   return { ...config?.style, ...rule?.style };
 }
 
-export function meets({ property, operation, value }: Check, properties: Record<string, unknown>): boolean {
+export function meets(
+  { property, operation, value }: Check,
+  properties: Record<string, unknown>,
+): boolean {
   const actual = properties[property];
   if (operation === 'eq' || operation === 'ne') {
     return (String(actual) === String(value)) === (operation === 'eq');
@@ -133,7 +149,9 @@ function markers({ layer, frames, theme }: Source): Feature[] {
   return frames.flatMap((frame) => {
     const column = (name: string | undefined, pattern: RegExp): Field | undefined =>
       frame.fields.find((field) =>
-        name ? getFieldDisplayName(field, frame) === name || field.name === name : pattern.test(field.name),
+        name
+          ? getFieldDisplayName(field, frame) === name || field.name === name
+          : pattern.test(field.name),
       );
     const lat = column(layer.location?.latitude, /^(lat|latitude)$/i);
     const lon = column(layer.location?.longitude, /^(lon|lng|longitude)$/i);
@@ -168,11 +186,11 @@ function markers({ layer, frames, theme }: Source): Feature[] {
   });
 }
 
-function labelOf({ text }: GeoStyle, valueOf: (field: string) => unknown): string {
+function labelOf({ text }: GeoStyle, fieldOf: (field: string) => unknown): string {
   if (!text) {
     return '';
   }
-  return text.field ? String(valueOf(text.field) ?? '') : (text.fixed ?? '');
+  return text.field ? String(fieldOf(text.field) ?? '') : (text.fixed ?? '');
 }
 
 function sizeOf({ size }: GeoStyle, field: Field | undefined, row: number): number {

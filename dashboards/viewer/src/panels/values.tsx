@@ -1,9 +1,9 @@
 import {
   type DisplayValueAlignmentFactors,
   type FieldDisplay,
-  VizOrientation,
   getDisplayValueAlignmentFactors,
   getFieldDisplayValues,
+  VizOrientation,
 } from '@grafana/data';
 import { DataLinksContextMenu, VizRepeater } from '@grafana/ui';
 import type { JSX } from 'react';
@@ -61,12 +61,10 @@ export function Values({
       sparkline,
       percentChange,
     });
-    for (const value of values) {
-      if (value.sparkline) {
-        value.sparkline.timeRange = timeRange;
-      }
-    }
-    return values;
+    return values.map((value) => {
+      const sparkline = value.sparkline && { ...value.sparkline, timeRange };
+      return { ...value, sparkline, display: honest(value, drawing) };
+    });
   };
   return (
     <VizRepeater<FieldDisplay, DisplayValueAlignmentFactors>
@@ -100,4 +98,21 @@ function Linked({ value, children }: { value: FieldDisplay; children: JSX.Elemen
       {({ triggerProps }) => (triggerProps ? <div {...triggerProps}>{children}</div> : children)}
     </DataLinksContextMenu>
   );
+}
+
+/** A missing value has no colour of a state, and words where the board gives none. */
+function honest(
+  { display, field }: FieldDisplay,
+  { theme, words }: Drawing,
+): FieldDisplay['display'] {
+  const missing = Number.isNaN(display.numeric) && ['', '-', field.noValue].includes(display.text);
+  return missing
+    ? {
+        ...display,
+        text: field.noValue ?? words.noValue,
+        prefix: '',
+        suffix: '',
+        color: theme.colors.text.disabled,
+      }
+    : display;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -119,7 +119,10 @@ export class FakeServer {
       batch.panels.map(({ panel, key, refIds, variables }) => [
         key ?? String(panel),
         Object.fromEntries(
-          refIds.map((refId) => [refId, answerOf(panel, { ...batch.variables, ...variables }, at, this.tick)]),
+          refIds.map((refId) => [
+            refId,
+            answerOf(panel, { ...batch.variables, ...variables }, at, this.tick),
+          ]),
         ),
       ]),
     );
@@ -134,7 +137,13 @@ export class FakeServer {
     const options =
       asked.variable === 'street'
         ? streets().map(({ code, en }) => ({ text: en, value: code }))
-        : (asked.variables.street ?? []).map((street) => ({ text: `C-${street}`, value: `C-${street}` }));
+        : (asked.variables.street?.includes('$__all')
+            ? streets().map(({ code }) => code)
+            : (asked.variables.street ?? [])
+          ).map((street) => ({
+            text: `C-${street}`,
+            value: `C-${street}`,
+          }));
     json(response, 200, { options });
   }
 
@@ -145,14 +154,19 @@ export class FakeServer {
       return;
     }
     const { edition, folder, dashboard } = board;
-    json(response, 200, { meta: { folderTitle: folder, url: `/d/${uid}/board`, edition }, dashboard });
+    json(response, 200, {
+      meta: { folderTitle: folder, url: `/d/${uid}/board`, edition },
+      dashboard,
+    });
   }
 
   private file(pathname: string, response: ServerResponse): void {
     const asset = pathname.startsWith('/assets/') ? normalize(pathname) : '/index.html';
     try {
       const content = readFileSync(join(DIST, asset));
-      response.writeHead(200, { 'Content-Type': TYPES[extname(asset)] ?? 'application/octet-stream' });
+      response.writeHead(200, {
+        'Content-Type': TYPES[extname(asset)] ?? 'application/octet-stream',
+      });
       response.end(content);
     } catch {
       json(response, 404, { message: 'no such file' });
@@ -169,7 +183,15 @@ function geojson(): unknown {
       properties: { code, en, zh, value: index, url: `/d/field?var-street=${code}` },
       geometry: {
         type: 'Polygon',
-        coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
+        coordinates: [
+          [
+            [west, south],
+            [east, south],
+            [east, north],
+            [west, north],
+            [west, south],
+          ],
+        ],
       },
     };
   });

@@ -18,7 +18,10 @@ test.skipIf(FOLDER === '').each([
   mkdirSync(FOLDER, { recursive: true });
   const server = await FakeServer.start();
   const browser = await launch();
-  const { page, complaints, strays } = await open(browser, server.address + path, { width, height });
+  const { page, complaints, strays } = await open(browser, server.address + path, {
+    width,
+    height,
+  });
   await page.waitForTimeout(2500);
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
   await browser.close();
