@@ -2,7 +2,7 @@
 const PATIENCE_MS = 1_500;
 
 /** What every canvas of the viewer writes in. */
-export const FONTS = "Inter, 'Noto Sans SC Variable', 'Noto Sans CJK SC', sans-serif";
+export const FONTS = "Inter, 'Noto Sans CJK SC', sans-serif";
 
 /**
  * Loads the parts of the fonts that `text` needs. A canvas measures and paints with what is at hand

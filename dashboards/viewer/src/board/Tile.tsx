@@ -105,7 +105,14 @@ export function Tile({
               </a>
             ))}
             {!page.address.kiosk && asks && (
-              <TileMenu board={board} panel={panel} scope={scope} range={range} choices={choices} />
+              <TileMenu
+                board={board}
+                panel={panel}
+                title={title}
+                scope={scope}
+                range={range}
+                choices={choices}
+              />
             )}
           </div>
         </header>
@@ -115,7 +122,7 @@ export function Tile({
         style={{ ...body, margin: `${headed ? 0 : PADDING}px ${PADDING}px ${PADDING}px` }}
       >
         <Failsafe resetOn={result?.at ?? 0}>
-          <Suspense fallback={null}>
+          <Suspense fallback={<div className="message quiet">…</div>}>
             <TileBody
               tile={tile}
               page={page}

@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { usePage } from '../app/page';
 import type { Board, Panel } from '../model/board';
 import { variablesQuery } from '../model/interpolate';
-import { type Choices, textOf } from '../model/variables';
+import type { Choices } from '../model/variables';
 import type { Range } from './useChoices';
 import { useMenu } from './useMenu';
 
@@ -10,12 +10,14 @@ import { useMenu } from './useMenu';
 export function TileMenu({
   board,
   panel,
+  title,
   scope,
   range,
   choices,
 }: {
   board: Board;
   panel: Panel;
+  title: string;
   scope: Record<string, string[]>;
   range: Range;
   choices: Choices;
@@ -26,16 +28,12 @@ export function TileMenu({
   const time = new URLSearchParams({ from: range.from, to: range.to }).toString();
   const rest = `${time}&${variablesQuery({ choices, scope })}`;
   const data = `dashboard=${encodeURIComponent(board.uid)}&panel=${panel.id}&refId=${refId}&${rest}`;
-  const scoped = Object.entries(scope).flatMap(([name, values]) => {
-    const chosen = choices[name];
-    return chosen ? values.map((value) => textOf(chosen, value)) : values;
-  });
   return (
     <div className="menu" ref={menu}>
       <button
         type="button"
         className="plain"
-        aria-label={`${words.more}: ${[panel.title, ...scoped].join(' ')}`}
+        aria-label={`${words.more}: ${title}`}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >

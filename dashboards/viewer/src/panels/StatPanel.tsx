@@ -1,4 +1,9 @@
-import { FieldColorModeId, type FieldConfig, type GrafanaTheme2 } from '@grafana/data';
+import {
+  colorManipulator,
+  FieldColorModeId,
+  type FieldConfig,
+  type GrafanaTheme2,
+} from '@grafana/data';
 import {
   GraphDrawStyle,
   type GraphFieldConfig,
@@ -121,8 +126,7 @@ function lineConfig({ graphMode }: StatOptions, color: string): FieldConfig<Grap
       drawStyle: GraphDrawStyle.Line,
       lineWidth: 1.5,
       lineColor: color,
-      fillColor: color,
-      fillOpacity: graphMode === BigValueGraphMode.Area ? 18 : 0,
+      fillColor: colorManipulator.alpha(color, graphMode === BigValueGraphMode.Area ? 0.2 : 0),
     },
   };
 }

@@ -67,23 +67,25 @@ export function Values({
     });
   };
   return (
-    <VizRepeater<FieldDisplay, DisplayValueAlignmentFactors>
-      source={frames}
-      getValues={getValues}
-      getAlignmentFactors={getDisplayValueAlignmentFactors}
-      renderCounter={drawing.answeredAt}
-      width={width}
-      height={height}
-      orientation={options.orientation}
-      autoGrid={autoGrid}
-      itemSpacing={spacing}
-      minVizWidth={smallest.width}
-      minVizHeight={smallest.height}
-      maxVizHeight={smallest.maxHeight}
-      renderValue={({ value, alignmentFactors, ...place }) => (
-        <Linked value={value}>{draw({ ...place, value, alignment: alignmentFactors })}</Linked>
-      )}
-    />
+    <div className="values">
+      <VizRepeater<FieldDisplay, DisplayValueAlignmentFactors>
+        source={frames}
+        getValues={getValues}
+        getAlignmentFactors={getDisplayValueAlignmentFactors}
+        renderCounter={drawing.answeredAt}
+        width={width}
+        height={height}
+        orientation={options.orientation}
+        autoGrid={autoGrid}
+        itemSpacing={spacing}
+        minVizWidth={smallest.width}
+        minVizHeight={smallest.height}
+        maxVizHeight={smallest.maxHeight}
+        renderValue={({ value, alignmentFactors, ...place }) => (
+          <Linked value={value}>{draw({ ...place, value, alignment: alignmentFactors })}</Linked>
+        )}
+      />
+    </div>
   );
 }
 

@@ -9,6 +9,9 @@ export interface Watched {
   strays: string[];
 }
 
+/** How long a test waits for what must come, in milliseconds; generous, for busy machines. */
+const PATIENCE_MS = 90_000;
+
 /** Debian's Chromium, or the one that CHROMIUM names. */
 export function launch(): Promise<Browser> {
   return chromium.launch({
@@ -24,6 +27,7 @@ export async function open(
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: size, timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   const watched: Watched = { page, complaints: [], strays: [] };
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
@@ -39,4 +43,11 @@ export async function open(
   });
   await page.goto(address);
   return watched;
+}
+
+/** Waits until every panel of the page shows something final, then a moment for canvases. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForSelector('[data-panel], .portals li');
+  await page.waitForFunction(() => document.querySelector('.quiet') === null);
+  await page.waitForTimeout(500);
 }

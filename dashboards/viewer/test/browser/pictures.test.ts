@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { launch, open } from './browser';
+import { launch, open, settled } from './browser';
 import { FakeServer } from './fakeServer';
 
 const FOLDER = process.env.SHOTS ?? '';
@@ -22,7 +22,7 @@ test.skipIf(FOLDER === '').each([
     width,
     height,
   });
-  await page.waitForTimeout(2500);
+  await settled(page);
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
   await browser.close();
   await server.stop();
