@@ -82,6 +82,7 @@ export function BoardGrid({
           results={results}
         />
       )}
+      {board.beyond.length > 0 && <Message text={words.unsupportedPart(board.beyond.join(', '))} />}
       {unknownVariables(board.variables).map(({ name, type }) => (
         <Message key={name} text={words.unsupportedVariable(name, type)} />
       ))}

@@ -267,5 +267,6 @@ function usePrepared(
   if (broken) {
     throw broken;
   }
-  return prepared;
+  // Frames of the time before belong to other variables when the newest question brought none.
+  return at > 0 ? prepared : undefined;
 }

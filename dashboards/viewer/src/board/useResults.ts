@@ -57,13 +57,15 @@ export function useResults(
       asked.length === 0
         ? { results: {}, at: Date.now(), range: absolute(range, timezone) }
         : await server.panels(
-            { dashboard: board.uid, range, variables, timezone, panels: asked },
+            { dashboard: board.uid, range, variables, timezone: zoneName(timezone), panels: asked },
             signal,
           );
     // Old values of another street or time must not pass for this one's.
     const before = kept.current.scope === scope ? kept.current.tiles : {};
-    kept.current = { scope, tiles: merged(before, answer, asked) };
-    return { scope, tiles: kept.current.tiles, at: answer.at, range: answer.range };
+    // Ages are told by this machine's clock, which may differ from the server's.
+    const at = Date.now();
+    kept.current = { scope, tiles: merged(before, { ...answer, at }, asked) };
+    return { scope, tiles: kept.current.tiles, at, range: answer.range };
   });
   const { answer, failing, asking, again } = batch;
   return {
@@ -76,6 +78,11 @@ export function useResults(
     asking,
     again,
   };
+}
+
+/** The IANA name of a zone; the server does not know the browser's. */
+function zoneName(timezone: string): string {
+  return timezone === 'browser' ? Intl.DateTimeFormat().resolvedOptions().timeZone : timezone;
 }
 
 /** Grafana's interval in milliseconds; 0 for none or for what is no interval. */

@@ -14,6 +14,18 @@ import type { Panel } from '../model/board';
 
 const MACROS = ['fromTime', 'toTime', 'timeFilter', 'timeInterval', 'interval_s'];
 
+/** The cells of Grafana's published table; newer ones exist only inside Grafana. */
+const CELLS = [
+  'auto',
+  'color-text',
+  'color-background',
+  'gauge',
+  'json-view',
+  'image',
+  'sparkline',
+  'data-links',
+];
+
 const THRESHOLDS = {
   mode: 'absolute',
   steps: [
@@ -71,11 +83,24 @@ export function unsupported(panel: Panel): string[] {
       .flatMap(({ properties }) => properties ?? [])
       .filter(({ id }) => !isFieldOption(id))
       .map(({ id }) => `override ${id}`),
+    ...cellTypes(fieldConfig)
+      .filter((type) => !CELLS.includes(type))
+      .map((type) => `cell type ${type}`),
     ...targets
       .flatMap(({ rawSql }) => [...rawSql.matchAll(/\$__(\w+)/g)].map(([, name]) => name as string))
       .filter((name, index, all) => !MACROS.includes(name) && all.indexOf(name) === index)
       .map((name) => `macro $__${name}`),
   ];
+}
+
+function cellTypes({ defaults, overrides }: FieldConfigSource): string[] {
+  const own: unknown[] = overrides
+    .flatMap(({ properties }) => properties ?? [])
+    .filter(({ id }) => id === 'custom.cellOptions')
+    .map(({ value }) => value);
+  return [defaults.custom?.cellOptions, ...own]
+    .map((options) => (options as { type?: string } | undefined)?.type ?? 'auto')
+    .filter((type, index, all) => all.indexOf(type) === index);
 }
 
 /** The panel's field configuration over Grafana's defaults for its type. */

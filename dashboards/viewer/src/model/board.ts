@@ -14,6 +14,8 @@ export interface Board {
   refreshIntervals: string[];
   /** `browser`, `utc` or an IANA name. */
   timezone: string;
+  /** Parts of the board that the viewer knows of and cannot honour. */
+  beyond: string[];
 }
 
 /** Place on the grid: 24 columns wide, rows of one cell height. */
@@ -122,6 +124,9 @@ export function readBoard(json: unknown): Board {
       ? texts(picker.refresh_intervals)
       : DEFAULT_INTERVALS,
     timezone: text(board.timezone, 'browser') || 'browser',
+    beyond: list(object(board.annotations).list)
+      .filter(({ builtIn, enable }) => builtIn !== 1 && enable !== false)
+      .map(({ name }) => `annotation ${text(name)}`),
   };
 }
 

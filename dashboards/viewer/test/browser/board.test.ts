@@ -73,6 +73,8 @@ describe('a board', () => {
     expect(await page.textContent(panel(10))).toContain('piechart');
     expect(await page.textContent(panel(11))).toContain('transformation extractFields');
     expect(await page.textContent(panel(14))).toContain('macro $__conditionalAll');
+    expect(await page.textContent(panel(15))).toContain('cell type pill');
+    expect(await page.textContent('.notice')).toContain('annotation Deployments');
   });
 
   test('repeatsAPanelForEachValueAndAsksForEachInTheSameBatch', async () => {

@@ -120,6 +120,12 @@ const demo = {
   time: { from: 'now-6h', to: 'now' },
   refresh: '1s',
   templating: { list: variables },
+  annotations: {
+    list: [
+      { builtIn: 1, name: 'Alerts' },
+      { name: 'Deployments', enable: true },
+    ],
+  },
   links: [
     {
       type: 'link',
@@ -222,7 +228,10 @@ const demo = {
         overrides: [],
       },
     }),
-    panel(14, 'table', 'Macro', [16, 18, 8, 5], {
+    panel(15, 'table', 'Pill', [20, 18, 4, 5], {
+      fieldConfig: { defaults: { custom: { cellOptions: { type: 'pill' } } }, overrides: [] },
+    }),
+    panel(14, 'table', 'Macro', [16, 18, 4, 5], {
       targets: [{ refId: 'A', rawSql: 'SELECT $__conditionalAll(a, b)' }],
     }),
     panel(20, 'row', 'By street', [0, 23, 24, 1]),

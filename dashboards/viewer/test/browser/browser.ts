@@ -24,6 +24,7 @@ export async function open(
   browser: Browser,
   address: string,
   size = { width: 1600, height: 1000 },
+  prepare: (page: Page) => Promise<void> = async () => {},
 ): Promise<Watched> {
   const context = await browser.newContext({ viewport: size, timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
@@ -41,6 +42,7 @@ export async function open(
       watched.strays.push(url);
     }
   });
+  await prepare(page);
   await page.goto(address);
   return watched;
 }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { BOARDS } from './boards';
 import { answerOf, streets } from './frames';
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const DIST = fileURLToPath(new URL('../../target/test', import.meta.url));
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -28,6 +28,8 @@ export class FakeServer {
   mode: 'well' | 'away' | 'refusing' = 'well';
   /** Milliseconds before each batch is answered. */
   delayMs = 0;
+  /** Panels whose queries fail. */
+  broken = new Set<number>();
   batches: Batch[] = [];
   optionQueries: { variable: string; variables: Record<string, string[]> }[] = [];
   authorizations: string[] = [];
@@ -57,6 +59,7 @@ export class FakeServer {
     this.mostAtOnce = 0;
     this.mode = 'well';
     this.delayMs = 0;
+    this.broken.clear();
   }
 
   async stop(): Promise<void> {
@@ -121,7 +124,9 @@ export class FakeServer {
         Object.fromEntries(
           refIds.map((refId) => [
             refId,
-            answerOf(panel, { ...batch.variables, ...variables }, at, this.tick),
+            this.broken.has(panel)
+              ? { status: 400, error: { message: 'The query took too long' } }
+              : answerOf(panel, { ...batch.variables, ...variables }, at, this.tick),
           ]),
         ),
       ]),

@@ -82,6 +82,20 @@ describe('a page that refreshes', () => {
   });
 });
 
+test('aQueryThatFailsLeavesTheOldValueOnlyWhereItIsStillTheRightOne', async () => {
+  const page = await show('/d/demo?refresh=1s');
+  await settled(page);
+  server.broken.add(1);
+  await page.locator(`${INDEX} .stale-mark`, { hasText: 'The query took too long' }).waitFor();
+  expect(await page.textContent(`${INDEX} .values`)).toMatch(/8\d\.0/);
+  expect(await page.locator('[data-panel="2"] .stale-mark').count()).toBe(0);
+  await page.getByLabel('Grain').selectOption('1d');
+  await page.waitForSelector(`${INDEX} .values`, { state: 'detached' });
+  await page.locator(INDEX, { hasText: 'The query took too long' }).waitFor();
+  server.broken.clear();
+  await page.waitForSelector(`${INDEX} .values`);
+});
+
 test('aPageOpenedWhileTheServerIsAwayComesUpOnceItIsBack', async () => {
   // The page itself comes from a cache or a proxy; its data does not.
   server.mode = 'away';
