@@ -21,7 +21,7 @@ export const THEMES: Record<'dark' | 'light', GrafanaTheme2> = {
       mode: 'light',
       background: { canvas: '#eef1f5', primary: '#ffffff', secondary: '#f3f5f9' },
       border: { weak: '#dde3ea', medium: '#c5ced9', strong: '#9aa7b6' },
-      text: { primary: '#17202c', secondary: '#4a5768', disabled: '#66748a', link: '#1559b7' },
+      text: { primary: '#17202c', secondary: '#4a5768', disabled: '#566478', link: '#1559b7' },
     },
     typography: { fontFamily: FONTS, fontFamilyMonospace: MONOSPACE },
   }),

@@ -19,6 +19,7 @@ import {
   Sparkline,
 } from '@grafana/ui';
 import type { JSX } from 'react';
+import { readableGround } from './contrast';
 import { type Drawing, optionsOf } from './drawing';
 import { type ValuePlace, Values } from './values';
 
@@ -90,7 +91,11 @@ function Stat({
   return (
     <div style={{ width, height }}>
       <BigValue
-        value={display}
+        value={
+          painted && display.color
+            ? { ...display, color: readableGround(display.color, theme) }
+            : display
+        }
         sparkline={under ? undefined : sparkline}
         width={width}
         height={height - line}

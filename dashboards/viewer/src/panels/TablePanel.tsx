@@ -1,12 +1,15 @@
 import {
   type DataFrame,
+  type DecimalCount,
   type Field,
   formattedValueToString,
+  type GrafanaTheme2,
   getFieldDisplayName,
 } from '@grafana/data';
 import type { TableCellHeight } from '@grafana/schema';
 import { measureText, Table } from '@grafana/ui';
 import { type JSX, useMemo, useState } from 'react';
+import { readableGround, readableText } from './contrast';
 import { type Drawing, isEmpty, optionsOf } from './drawing';
 
 interface TableOptions {
@@ -40,11 +43,14 @@ const FONT_SIZE = 14;
 const MEASURED = 200;
 
 export function TablePanel(drawing: Drawing): JSX.Element {
-  const { panel, frames, width, height, timeRange, replace, words } = drawing;
+  const { panel, frames, width, height, timeRange, replace, theme, words } = drawing;
   const options = optionsOf(panel, DEFAULTS);
   const [picked, pick] = useState(options.frameIndex);
   const frame = frames[picked] ?? frames[0];
-  const shown = useMemo(() => frame && fitted(withoutHidden(frame), width), [frame, width]);
+  const shown = useMemo(
+    () => frame && fitted(readable(withoutHidden(frame), theme), width),
+    [frame, width, theme],
+  );
   if (!shown || isEmpty([shown])) {
     return <div className="message">{panel.fieldConfig.defaults.noValue ?? words.noData}</div>;
   }
@@ -95,6 +101,31 @@ function withoutHidden(frame: DataFrame): DataFrame {
   const fields = frame.fields.filter(
     ({ config }) => config.custom?.hidden !== true && config.custom?.hideFrom?.viz !== true,
   );
+  return { ...frame, fields };
+}
+
+/** Gives coloured cells colours in which their text can be read. */
+function readable(frame: DataFrame, theme: GrafanaTheme2): DataFrame {
+  const fields = frame.fields.map((field) => {
+    const { display, config } = field;
+    const type: string = config.custom?.cellOptions?.type ?? '';
+    const change =
+      type === 'color-background'
+        ? readableGround
+        : type === 'color-text'
+          ? readableText
+          : undefined;
+    if (!display || !change) {
+      return field;
+    }
+    return {
+      ...field,
+      display: (value: unknown, decimals?: DecimalCount) => {
+        const shown = display(value, decimals);
+        return shown.color ? { ...shown, color: change(shown.color, theme) } : shown;
+      },
+    };
+  });
   return { ...frame, fields };
 }
 

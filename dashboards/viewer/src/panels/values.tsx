@@ -1,4 +1,5 @@
 import {
+  type DisplayValue,
   type DisplayValueAlignmentFactors,
   type FieldDisplay,
   getDisplayValueAlignmentFactors,
@@ -8,6 +9,7 @@ import {
 import { DataLinksContextMenu, VizRepeater } from '@grafana/ui';
 import type { JSX } from 'react';
 import { withDefaults } from '../data/frames';
+import { readableText } from './contrast';
 import { type Drawing, optionsOf } from './drawing';
 
 interface ValueOptions {
@@ -67,7 +69,7 @@ export function Values({
     });
   };
   return (
-    <div className="values">
+    <div className={`values ${panel.type}`}>
       <VizRepeater<FieldDisplay, DisplayValueAlignmentFactors>
         source={frames}
         getValues={getValues}
@@ -102,11 +104,11 @@ function Linked({ value, children }: { value: FieldDisplay; children: JSX.Elemen
   );
 }
 
-/** A missing value has no colour of a state, and words where the board gives none. */
-function honest(
-  { display, field }: FieldDisplay,
-  { theme, words }: Drawing,
-): FieldDisplay['display'] {
+/**
+ * A missing value has no colour of a state, and words where the board gives none; the others have
+ * a colour that can be read.
+ */
+function honest({ display, field }: FieldDisplay, { theme, words }: Drawing): DisplayValue {
   const missing = Number.isNaN(display.numeric) && ['', '-', field.noValue].includes(display.text);
   return missing
     ? {
@@ -116,5 +118,7 @@ function honest(
         suffix: '',
         color: theme.colors.text.disabled,
       }
-    : display;
+    : display.color
+      ? { ...display, color: readableText(display.color, theme) }
+      : display;
 }

@@ -185,6 +185,40 @@ describe('links', () => {
   });
 });
 
+test.each(['dark', 'light'])('colouredTextCanBeReadInTheTheme: %s', async (theme) => {
+  const page = await show(`/d/demo?theme=${theme}`);
+  await settled(page);
+  const ratios = await page.evaluate(() => {
+    const channels = (color: string): number[] => (color.match(/[\d.]+/g) ?? []).map(Number);
+    const light = (color: string): number => {
+      const [r = 0, g = 0, b = 0] = channels(color).map((each) => {
+        const share = each / 255;
+        return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const groundOf = (element: Element | null): string => {
+      const color = element ? getComputedStyle(element).backgroundColor : 'rgb(0, 0, 0)';
+      const [, , , alpha = 1] = channels(color);
+      return element && alpha < 1 ? groundOf(element.parentElement) : color;
+    };
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: [string, number][] = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement;
+      if (parent && node.textContent?.trim() && parent.getClientRects().length > 0) {
+        const style = getComputedStyle(parent);
+        const svg = parent instanceof SVGElement;
+        const pair = [light(svg ? style.fill : style.color), light(groundOf(parent))];
+        found.push([node.textContent, (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05)]);
+      }
+    }
+    return found;
+  });
+  expect(ratios.length).toBeGreaterThan(30);
+  expect(ratios.filter(([, ratio]) => ratio < 4.5)).toEqual([]);
+});
+
 describe('a page alone', () => {
   test('showsOnePanelAndAsksForNoOther', async () => {
     const page = await show('/d-solo/demo?panelId=21&var-street=440304002', {
