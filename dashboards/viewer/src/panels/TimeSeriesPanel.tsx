@@ -40,7 +40,8 @@ const LAST_LABEL = 18;
 
 export function TimeSeriesPanel(drawing: Drawing): JSX.Element {
   const { panel, frames, width, height, timeRange, timeZone, theme, words, onZoom } = drawing;
-  const options = optionsOf(panel, DEFAULTS);
+  // The plot is built anew whenever its legend is another object.
+  const options = useMemo(() => optionsOf(panel, DEFAULTS), [panel]);
   const drawable = useMemo(() => graphable(frames), [frames]);
   const revision = useStructureRevision(drawable);
   if (drawable.length === 0) {

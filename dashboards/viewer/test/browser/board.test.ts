@@ -219,6 +219,55 @@ test.each(['dark', 'light'])('colouredTextCanBeReadInTheTheme: %s', async (theme
   expect(ratios.filter(([, ratio]) => ratio < 4.5)).toEqual([]);
 });
 
+describe('a time series', () => {
+  test.each([100, 150])('tellsTheValuesUnderTheMouse: scale %d', async (scale) => {
+    const page = await show(`/d/demo?scale=${scale}`);
+    await settled(page);
+    const plot = page.locator(`${panel(5)} .u-over`);
+    const box = await plot.boundingBox();
+    if (!box) {
+      throw new Error('the plot is not on the page');
+    }
+    await page.mouse.move(box.x + box.width / 3, box.y + box.height / 2);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForSelector('.tooltip-row');
+    expect(await page.locator('.tooltip-row').count()).toBe(2);
+    const told = Date.parse(`${await page.textContent('.tooltip-time')}+08:00`);
+    const middle = Date.now() - 3 * 3_600_000;
+    expect(Math.abs(told - middle)).toBeLessThan(10 * 60_000);
+  });
+
+  test('keepsItsPlotOverARefresh', async () => {
+    const page = await show('/d/demo?refresh=1s');
+    await settled(page);
+    await page
+      .locator(`${panel(5)} .u-over`)
+      .evaluate((plot) => plot.setAttribute('data-first', ''));
+    const until = server.batches.length + 3;
+    await expect.poll(() => server.batches.length, { timeout: 60_000 }).toBeGreaterThan(until);
+    expect(await page.locator(`${panel(5)} .u-over[data-first]`).count()).toBe(1);
+  });
+
+  test('narrowsTheTimeRangeOfThePageWhenAPartIsDrawn', async () => {
+    const page = await show('/d/demo');
+    await settled(page);
+    const box = await page.locator(`${panel(5)} .u-over`).boundingBox();
+    if (!box) {
+      throw new Error('the plot is not on the page');
+    }
+    await page.mouse.move(box.x + box.width / 4, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y + 30, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForURL(/from=\d{13}&to=\d{13}/);
+    const query = new URL(page.url()).searchParams;
+    expect(Number(query.get('from'))).toBeLessThan(Number(query.get('to')));
+    await expect
+      .poll(() => server.batches.at(-1)?.range.from, { timeout: 60_000 })
+      .toBe(query.get('from'));
+  });
+});
+
 describe('a page alone', () => {
   test('showsOnePanelAndAsksForNoOther', async () => {
     const page = await show('/d-solo/demo?panelId=21&var-street=440304002', {
