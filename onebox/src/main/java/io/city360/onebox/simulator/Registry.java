@@ -44,7 +44,9 @@ final class Registry {
     Map<String, ValueModel> models = ValueModel.bundled();
     long full = catalogue.siteKinds().stream().mapToLong(SiteKind::devices).sum();
     for (SiteKind kind : catalogue.siteKinds()) {
-      long count = Math.max(1, Math.round(devices * (double) kind.devices() / full));
+      // Each river is watched, however few devices there are.
+      int least = kind.id().equals(RIVER_SECTION) ? RIVERS.length : 1;
+      long count = Math.max(least, Math.round(devices * (double) kind.devices() / full));
       for (int i = 0; i < count; i++) {
         add(catalogue, places, models, kind, i, seed, since, now, rates);
       }
