@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /**
  * Makes series of rows, as Grafana does for the format "time series": the first column of times is
  * the axis, each set of texts is a label set, and each column of numbers is a series of each of
- * them. Where two rows have the same time and labels the later one stays.
+ * them. Where two rows have the same time and labels the later one stays. Without rows the columns
+ * stay as they are.
  */
 final class LongToWide {
   private LongToWide() {}
@@ -25,7 +26,7 @@ final class LongToWide {
             .filter(
                 field -> field.type() == Frame.Type.NUMBER || field.type() == Frame.Type.BOOLEAN)
             .toList();
-    if (axis.isEmpty() || numbers.isEmpty()) {
+    if (axis.isEmpty() || numbers.isEmpty() || rows.length() == 0) {
       return rows;
     }
     List<Frame.Field> texts =

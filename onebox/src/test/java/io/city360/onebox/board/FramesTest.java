@@ -62,6 +62,18 @@ class FramesTest {
   }
 
   @Test
+  void withoutRowsTheColumnsAreStillThere() throws Exception {
+    Frame none =
+        frame(
+            """
+            {"meta": [{"name": "time", "type": "DateTime"}, {"name": "value", "type": "Float64"}],
+             "data": []}
+            """);
+
+    assertThat(LongToWide.widen(none).json("A").path("schema").path("fields")).hasSize(2);
+  }
+
+  @Test
   void theChangeToSeriesLeavesWhatHasNoTimesAlone() throws Exception {
     Frame table =
         frame("{\"meta\": [{\"name\": \"n\", \"type\": \"UInt8\"}], \"data\": [[1], [2]]}");
