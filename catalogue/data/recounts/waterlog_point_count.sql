@@ -22,7 +22,8 @@ WITH
     SELECT
       arrayJoin({scopes(street, department)}) AS place,
       arrayJoin(arrayDistinct(arrayConcat(
-        {windows(event_time)}, {windows(until)}, {windows(until - INTERVAL 1 MILLISECOND)}))) AS window_start,
+        {windows(event_time)}, {windows(event_time + INTERVAL 5 MINUTE)},
+        {windows(until)}, {windows(until - INTERVAL 1 MILLISECOND)}))) AS window_start,
       event_time,
       until,
       amount

@@ -7,6 +7,7 @@ import io.city360.jobs.alert.AlertCommand;
 import io.city360.jobs.alert.AlertCommandSerializer;
 import io.city360.jobs.alert.AlertId;
 import io.city360.jobs.definition.Edition;
+import io.city360.jobs.definition.EditionSerializer;
 import io.city360.jobs.guard.EventClock;
 import io.city360.jobs.guard.RawRecord;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +124,7 @@ final class InMemorySources implements Sources {
   @Override
   public DataStream<Edition> editions(StreamExecutionEnvironment environment) {
     return environment
-        .fromData(List.of(Edition.of(Map.of())), Edition.TYPE)
+        .fromData(List.of(Edition.of(Map.of())), EditionSerializer.TYPE)
         .setParallelism(1)
         .name("Given editions")
         .uid("given-editions")

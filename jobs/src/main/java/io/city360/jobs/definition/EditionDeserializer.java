@@ -31,6 +31,6 @@ public final class EditionDeserializer implements KafkaRecordDeserializationSche
 
   @Override
   public TypeInformation<Edition> getProducedType() {
-    return Edition.TYPE;
+    return EditionSerializer.TYPE;
   }
 }

@@ -1,5 +1,6 @@
 package io.city360.jobs.definition;
 
+import io.city360.jobs.state.LeanType;
 import io.city360.jobs.state.VersionedSerializer;
 import java.io.IOException;
 import java.util.Map;
@@ -8,6 +9,9 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Writes editions into state and between operators. */
 public final class EditionSerializer extends VersionedSerializer<Edition> {
+  /** The type information of an edition. */
+  public static final LeanType<Edition> TYPE = LeanType.of(Edition.class, new EditionSerializer());
+
   private static final long serialVersionUID = 1L;
 
   @Override

@@ -102,11 +102,14 @@ class CaseMeasuresTest {
     CaseFact second = event("c", 3, CaseEventType.CORRECTED, MIDNIGHT + 3 * DAY);
     Said said =
         say(
-            reported("safety_hazard"),
+            with(reported("safety_hazard"), Text.SOURCE_ALARM, "A1"),
             with(first, Text.VERDICT, "FALSE"),
             with(second, Text.VERDICT, "CONFIRMED"));
     assertThat(said.total(measure("alarm_false"))).isZero();
     assertThat(said.at(measure("alarm_confirmed"), MIDNIGHT + 3 * DAY)).isEqualTo(1);
+
+    Said noAlarm = say(reported("safety_hazard"), with(second, Text.VERDICT, "CONFIRMED"));
+    assertThat(noAlarm.total(measure("alarm_confirmed"))).isZero();
   }
 
   @Test

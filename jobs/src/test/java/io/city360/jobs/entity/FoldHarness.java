@@ -8,6 +8,7 @@ import io.city360.jobs.contribution.Contribution;
 import io.city360.jobs.guard.Fact;
 import io.city360.jobs.guard.Outputs;
 import io.city360.jobs.state.LeanType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -27,6 +28,7 @@ public final class FoldHarness<F extends Fact> implements AutoCloseable {
   private final KeyedOneInputStreamOperatorTestHarness<String, F, Contribution> harness;
   private final LeanType<F> type;
   private final Said said = new Said();
+  private final List<Contribution> waiting = new ArrayList<>();
 
   /** The catalogue of every fold under test. */
   public static Catalogue catalogue() {
@@ -86,8 +88,17 @@ public final class FoldHarness<F extends Fact> implements AutoCloseable {
   }
 
   private void collect() {
-    harness.extractOutputValues().forEach(said::add);
+    List<Contribution> news = harness.extractOutputValues();
+    news.forEach(said::add);
+    waiting.addAll(news);
     harness.getOutput().clear();
+  }
+
+  /** What has been said since this was last asked for, statement by statement. */
+  public List<Contribution> drain() {
+    List<Contribution> news = List.copyOf(waiting);
+    waiting.clear();
+    return news;
   }
 
   /** Number of rows sent to a table. */

@@ -91,6 +91,12 @@ final class CatalogueApplyCommand implements Callable<Integer> {
         }
         return ExitCode.OK.number();
       }
+      if (files.state().filter(RunState::isAlive).isEmpty()) {
+        throw new ProblemException(
+            ExitCode.NOT_RUNNING,
+            "the supervisor has ended before it answered; ./city360 status tells why, and"
+                + " ./city360 catalogue apply works without it too");
+      }
       progress.show("waiting for the supervisor");
       Pause.millis(LOOK_MILLIS);
     }

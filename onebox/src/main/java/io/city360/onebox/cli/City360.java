@@ -46,7 +46,10 @@ import picocli.CommandLine.Spec;
       "10:the data folder cannot be used",
       "11:the engine refused a statement"
     },
-    footer = {"", "test [unit|it|browser|drill] is run by the launcher: ./city360 test --help"})
+    footer = {
+      "",
+      "test [unit|it|browser|drill|bench] is run by the launcher: ./city360 test --help"
+    })
 public final class City360 implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -135,9 +135,16 @@ final class Supervisor {
     } catch (RuntimeException unexpected) {
       LOG.error("The supervisor failed", unexpected);
       problem = Optional.of(new ProblemException(ExitCode.FAILED, unexpected.toString()));
+    } catch (LinkageError incomplete) {
+      LOG.error("The supervisor's installation is incomplete", incomplete);
+      problem = Optional.of(new ProblemException(ExitCode.FAILED, incomplete.toString()));
     }
-    stopAll();
-    ended.countDown();
+    try {
+      stopAll();
+    } finally {
+      // Whoever waits for the end must not wait for ever.
+      ended.countDown();
+    }
     return problem.map(ProblemException::exitCode).orElse(ExitCode.OK);
   }
 

@@ -33,7 +33,8 @@ class CatalogueChangeIT {
           before.replace(
               "target: 1.00\n    warning: 0.95\n    floor: 0.80",
               "target: 0.50\n    warning: 0.40\n    floor: 0.10"));
-      assertThat(catalogue(data, "apply").code()).isZero();
+      Launcher.Ended retargeted = catalogue(data, "apply");
+      assertThat(retargeted.code()).as("%s", retargeted).isZero();
       assertThat(catalogue(data, "check").out()).contains("It is the catalogue in force.");
 
       String applied = Files.readString(demand);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.city360.catalogue.Catalogue;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,27 +11,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every definition against events that were made to tell definitions apart. */
 @Tag("it")
 class MutationIT {
-  /** The varied events hold few whole days of air and none of water. */
-  static final Set<String> TOO_FEW_DAYS =
-      Set.of(
-          "aqi_daily",
-          "pm25_24h",
-          "good_air_day_rate",
-          "wq_compliance_rate",
-          "wq_worst_class",
-          "wq_composite_index");
+  /** The drill tries all mutants; here, one of so many is enough. */
+  private static final int ONE_OF = 8;
 
   @TempDir static Path folder;
 
   @Test
   void theRecountTellsAlmostEveryMutantFromTheDefinition() throws Exception {
-    Catalogue catalogue = Catalogue.bundled();
+    Catalogue catalogue = MutationRun.catalogue();
     Equivalents equivalents = Equivalents.named();
     Findings findings =
         MutationRun.of(
-            catalogue, new VariedEvents(catalogue, 360, 1000, 4, 10), folder, "mutation");
+            catalogue, new VariedEvents(catalogue, 360, 1000, 3, 10), ONE_OF, folder, "mutation");
     assertThat(findings.unequal()).isEmpty();
-    assertThat(findings.thin()).isEqualTo(TOO_FEW_DAYS);
+    assertThat(findings.thin()).isEmpty();
     assertThat(findings.wronglyNamed(equivalents)).isEmpty();
     assertThat(findings.caughtShare(equivalents))
         .as("%s", findings.survivors(equivalents))

@@ -3,12 +3,14 @@ package io.city360.onebox.mutation;
 import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.Indicator;
+import io.city360.catalogue.SiteMeasure;
 import io.city360.jobs.cell.MeasuredWindows;
 import io.city360.jobs.clickhouse.ClickHouseSql;
 import io.city360.jobs.clickhouse.recount.RecountedRows;
 import io.city360.jobs.indicator.IndicatorValue;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,15 +35,23 @@ final class Trial {
     this.recounts = new RecountedRows(sql, catalogue, evidence.clock());
   }
 
-  /** All mutants of these indicators, and what became of them. */
-  Findings of(List<Indicator> indicators) throws Exception {
+  /**
+   * Mutants of these indicators, and what became of them.
+   *
+   * @param oneOf of so many mutants of an indicator one is tried, of the next indicator another
+   */
+  Findings of(List<Indicator> indicators, int oneOf) throws Exception {
     Findings findings = new Findings();
     int most = Math.min(MOST_AT_ONCE, MutantCatalogue.room(catalogue));
     Mutants mutants = new Mutants(catalogue);
     List<Mutant> waiting = new ArrayList<>();
-    for (Indicator indicator : indicators) {
-      for (Mutant mutant : mutants.of(indicator)) {
-        waiting.add(mutant);
+    // Those that need the readings come together: all sites are folded for each run.
+    List<Indicator> sorted =
+        indicators.stream().sorted(Comparator.comparing(this::readsSites)).toList();
+    for (int i = 0; i < sorted.size(); i++) {
+      List<Mutant> all = mutants.of(sorted.get(i));
+      for (int m = i % Math.min(oneOf, all.size()); m < all.size(); m += oneOf) {
+        waiting.add(all.get(m));
         if (waiting.size() == most) {
           run(waiting, findings);
           waiting.clear();
@@ -50,6 +60,12 @@ final class Trial {
     }
     run(waiting, findings);
     return findings;
+  }
+
+  private boolean readsSites(Indicator indicator) {
+    return indicator.formula().measures().stream()
+        .flatMap(id -> catalogue.measure(id).stream())
+        .anyMatch(SiteMeasure.class::isInstance);
   }
 
   private void run(List<Mutant> waiting, Findings findings) throws Exception {
@@ -103,22 +119,41 @@ final class Trial {
       MeasuredWindows windows) {
     double tolerance = RecountedRows.tolerance(recounted);
     for (Grain grain : recounted.grains()) {
-      Set<RecountedRows.Place> places = new LinkedHashSet<>(rows.get(grain).keySet());
-      places.addAll(touched(computed, recounted, grain, windows));
-      for (RecountedRows.Place place : places) {
-        Optional<IndicatorValue> value =
-            windows.value(computed, place.scope(), grain, place.start());
-        Optional<RecountedRows.Row> row = Optional.ofNullable(rows.get(grain).get(place));
-        if (Numbers.differ(value.map(Numbers::of), row.map(Numbers::of), tolerance)) {
-          return Optional.of(
-              "%s %s %s: computed %s, recounted %s"
-                  .formatted(
-                      grain.id(),
-                      place.scope(),
-                      Instant.ofEpochMilli(place.start()),
-                      value.map(Numbers::of),
-                      row.map(Numbers::of)));
-        }
+      Map<RecountedRows.Place, RecountedRows.Row> known = rows.get(grain);
+      Optional<String> difference =
+          firstDifference(computed, grain, known.keySet(), known, windows, tolerance)
+              .or(
+                  () -> {
+                    Set<RecountedRows.Place> others = touched(computed, recounted, grain, windows);
+                    others.removeAll(known.keySet());
+                    return firstDifference(computed, grain, others, known, windows, tolerance);
+                  });
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> firstDifference(
+      String computed,
+      Grain grain,
+      Set<RecountedRows.Place> places,
+      Map<RecountedRows.Place, RecountedRows.Row> rows,
+      MeasuredWindows windows,
+      double tolerance) {
+    for (RecountedRows.Place place : places) {
+      Optional<IndicatorValue> value = windows.value(computed, place.scope(), grain, place.start());
+      Optional<RecountedRows.Row> row = Optional.ofNullable(rows.get(place));
+      if (Numbers.differ(value.map(Numbers::of), row.map(Numbers::of), tolerance)) {
+        return Optional.of(
+            "%s %s %s: computed %s, recounted %s"
+                .formatted(
+                    grain.id(),
+                    place.scope(),
+                    Instant.ofEpochMilli(place.start()),
+                    value.map(Numbers::of),
+                    row.map(Numbers::of)));
       }
     }
     return Optional.empty();

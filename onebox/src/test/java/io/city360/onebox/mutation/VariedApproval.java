@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 /** An approval: paused, decided around its deadline, delivered, rated, rectified. */
 final class VariedApproval extends VariedLife {
   private final Codes codes;
+  private long accepted;
+  private long paused;
 
   VariedApproval(Draws draws, String id, long begin, long end, Consumer<AdaptedEvent> out) {
     super(draws, id, begin, end, out);
@@ -28,6 +30,7 @@ final class VariedApproval extends VariedLife {
       send(filed);
     }
     at += draws.one(0, 1, 5, 24) * HOUR;
+    accepted = at;
     if (draws.chance(0.9)) {
       send(step(draws.chance(0.9) ? ApprovalEventType.ACCEPTED : ApprovalEventType.NOT_ACCEPTED));
     }
@@ -35,6 +38,10 @@ final class VariedApproval extends VariedLife {
     pause(ApprovalEventType.SUSPENDED, ApprovalEventType.RESUMED);
     if (draws.chance(0.85)) {
       laterOrDue(0.3, due);
+      if (draws.chance(0.3)) {
+        // Its clock differs a little from that of the counter.
+        at = accepted + paused + draws.one(-HOUR, -1L, 0L, 1L);
+      }
       ApprovalEvent decided = step(ApprovalEventType.DECIDED);
       decided.setDecision(
           draws.one(
@@ -71,9 +78,11 @@ final class VariedApproval extends VariedLife {
   private void pause(ApprovalEventType from, ApprovalEventType to) {
     if (draws.chance(0.3)) {
       later();
+      long since = at;
       send(step(from));
       if (draws.chance(0.8)) {
         later();
+        paused += at - since;
         send(step(to));
       }
     }
@@ -94,8 +103,17 @@ final class VariedApproval extends VariedLife {
 
   private void describe(ApprovalEvent event, long due) {
     event.setItemCode("item-" + draws.random().nextInt(8));
-    event.setItemClass(draws.code(codes.itemClasses()));
-    event.setApplicantType(draws.code(codes.applicantTypes()));
+    event.setItemClass(
+        draws.codeOr(
+            codes.itemClasses(),
+            0.7,
+            "licence",
+            "registration",
+            "construction",
+            "construction",
+            "deregistration"));
+    event.setItemTags(draws.some(codes.sets().get("item_tag")));
+    event.setApplicantType(draws.codeOr(codes.applicantTypes(), 0.6, "enterprise"));
     event.setChannel(draws.code(codes.approvalChannels()));
     event.setDeptCode(draws.department());
     event.setStreetCode(draws.street());

@@ -8,6 +8,7 @@ import io.city360.avro.Severity;
 import io.city360.avro.Stream;
 import io.city360.avro.Verdict;
 import io.city360.catalogue.Codes;
+import io.city360.catalogue.Position;
 import io.city360.onebox.adapter.AdaptedEvent;
 import java.util.function.Consumer;
 
@@ -57,7 +58,12 @@ final class VariedCase extends VariedLife {
     }
     while (draws.chance(0.7)) {
       laterOrDue(0.15, due);
-      send(step(CaseEventType.PROCESSED));
+      CaseEvent processed = step(CaseEventType.PROCESSED);
+      if (draws.chance(0.2)) {
+        // Done before or while it was reported.
+        processed.setEventTime(begin - draws.one(0, 0, 1) * HOUR);
+      }
+      send(processed);
       if (draws.chance(0.25)) {
         send(step(CaseEventType.CHECK_FAILED));
       }
@@ -125,19 +131,37 @@ final class VariedCase extends VariedLife {
   private void describe(CaseEvent event, long due) {
     event.setChannel(draws.code(codes.caseChannels()));
     event.setNature(draws.code(codes.natures()));
-    event.setCat1(draws.code(codes.categories()));
-    event.setReporterType(draws.code(codes.reporterTypes()));
+    event.setCat1(draws.codeOr(codes.categories(), 0.4, "municipal_facility", "safety_hazard"));
+    event.setReporterType(draws.codeOr(codes.reporterTypes(), 0.3, "enterprise"));
     event.setSeverity(
         draws.one(Severity.LOW, Severity.MEDIUM, Severity.HIGH, Severity.CRITICAL, null));
     event.setStreetCode(draws.street());
     event.setDueAt(draws.chance(0.1) ? null : due);
-    event.setLat(22.50 + draws.random().nextInt(10) * 0.01);
-    event.setLon(114.00 + draws.random().nextInt(12) * 0.01);
-    event.setCoordSys(CoordSys.WGS84);
-    if (draws.chance(0.3)) {
-      event.setSourceAlarmId("alarm-" + event.getCaseId());
-      event.setAlarmTime(event.getEventTime() - draws.one(0, 5, 15, 60) * VariedEvents.MINUTE);
+    locate(event);
+    if (draws.chance(0.4)) {
+      event.setSourceAlarmId(draws.chance(0.2) ? null : "alarm-" + event.getCaseId());
+      event.setAlarmTime(
+          draws.chance(0.2)
+              ? null
+              : (Long) (event.getEventTime() - draws.one(0, 5, 15, 60) * VariedEvents.MINUTE));
     }
+  }
+
+  /**
+   * Often on the border of its street, else anywhere, sometimes on a point that stands for none.
+   */
+  private void locate(CaseEvent event) {
+    Position place =
+        draws.chance(0.1)
+            ? draws.one(draws.catalogue().district().defaultPoints())
+            : draws.chance(0.5)
+                ? draws.corner(event.getStreetCode())
+                : new Position(
+                    22.50 + draws.random().nextInt(10) * 0.01,
+                    114.00 + draws.random().nextInt(12) * 0.01);
+    event.setLat(place.lat());
+    event.setLon(place.lon());
+    event.setCoordSys(draws.chance(0.9) ? CoordSys.WGS84 : CoordSys.GCJ02);
   }
 
   private void send(CaseEvent event) {

@@ -41,14 +41,16 @@ final class VariedEvents implements Events {
     SplittableRandom random = new SplittableRandom(seed);
     Draws draws = new Draws(catalogue, random);
     long april = midnight(LocalDate.of(2026, 4, 1));
-    new VariedReadings(catalogue, draws, sitesOfKind)
+    new VariedSites(catalogue, draws, sitesOfKind)
         .tell(april, april + days * DAY + 35 * MINUTE, out);
     long march = midnight(LocalDate.of(2026, 3, 2));
     for (int i = 0; i < entities; i++) {
       long begin = march + random.nextInt(27 * 24) * HOUR;
       long end = april + days * DAY;
       new VariedCase(draws, "varied-case-" + i, begin, end, out).tell();
-      new VariedApproval(draws, "varied-approval-" + i, begin, end, out).tell();
+      // What is counted by months needs some months.
+      long ago = draws.chance(0.4) ? random.nextInt(330) * DAY : 0;
+      new VariedApproval(draws, "varied-approval-" + i, begin - ago, end, out).tell();
     }
   }
 

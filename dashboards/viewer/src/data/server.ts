@@ -1,0 +1,136 @@
+import type { DataFrameJSON } from '@grafana/data';
+import type { Option } from '../model/board';
+
+/** How long a request may take, in milliseconds, before it counts as failed. */
+const PATIENCE_MS = 30_000;
+
+/** The server refused or could not be reached; `message` is for people. */
+export class ServerFailure extends Error {
+  /**
+   * @param status the HTTP status; 0 when no answer came
+   * @param retryAfterMs what the server asked to wait, or 0
+   */
+  constructor(
+    message: string,
+    readonly status: number,
+    readonly retryAfterMs: number,
+  ) {
+    super(message);
+  }
+}
+
+/** One panel's queries; `variables` are what a repeat fixes for this tile only. */
+export interface PanelAsked {
+  panel: number;
+  key: string;
+  refIds: string[];
+  maxDataPoints: number;
+  variables?: Record<string, string[]>;
+}
+
+export interface BatchAsked {
+  dashboard: string;
+  range: { from: string; to: string };
+  variables: Record<string, string[]>;
+  timezone: string;
+  panels: PanelAsked[];
+}
+
+export interface QueryAnswer {
+  status: number;
+  frames?: DataFrameJSON[];
+  error?: { message: string };
+}
+
+export interface BatchAnswer {
+  /** By the key of the panel asked, then by refId. */
+  results: Record<string, Record<string, QueryAnswer>>;
+  /** Epoch milliseconds. */
+  at: number;
+  range: { from: number; to: number };
+}
+
+export interface Found {
+  uid: string;
+  title: string;
+  url: string;
+  folderTitle: string;
+  tags: string[];
+}
+
+/** The board server. All paths are on the page's own origin. */
+export class Server {
+  /** @param token sent as bearer on every call; empty for none */
+  constructor(private readonly token: string) {}
+
+  board(uid: string, signal: AbortSignal): Promise<unknown> {
+    return this.get(`/api/dashboards/uid/${encodeURIComponent(uid)}`, signal);
+  }
+
+  search(signal: AbortSignal): Promise<Found[]> {
+    return this.get('/api/search', signal);
+  }
+
+  health(signal: AbortSignal): Promise<{ version?: string }> {
+    return this.get('/api/health', signal);
+  }
+
+  panels(asked: BatchAsked, signal: AbortSignal): Promise<BatchAnswer> {
+    return this.call('/api/panels/query', signal, asked);
+  }
+
+  options(
+    asked: Omit<BatchAsked, 'panels' | 'timezone'> & { variable: string },
+    signal: AbortSignal,
+  ): Promise<{ options: Option[] }> {
+    return this.call('/api/variables/query', signal, asked);
+  }
+
+  get<T>(path: string, signal: AbortSignal): Promise<T> {
+    return this.call(path, signal);
+  }
+
+  private async call<T>(path: string, signal: AbortSignal, body?: unknown): Promise<T> {
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (this.token !== '') {
+      headers.Authorization = `Bearer ${this.token}`;
+    }
+    if (body !== undefined) {
+      headers['Content-Type'] = 'application/json';
+    }
+    const patience = AbortSignal.timeout(PATIENCE_MS);
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(path, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers,
+        body: body === undefined ? null : JSON.stringify(body),
+        signal: AbortSignal.any([signal, patience]),
+      });
+      text = await response.text();
+    } catch {
+      signal.throwIfAborted();
+      throw new ServerFailure(patience.aborted ? 'timeout' : 'unreachable', 0, 0);
+    }
+    const json = parsed(text);
+    if (!response.ok) {
+      const wait = Number(response.headers.get('Retry-After') ?? 0);
+      const message =
+        (json as { message?: string } | undefined)?.message ?? `HTTP ${response.status}`;
+      throw new ServerFailure(message, response.status, Number.isFinite(wait) ? wait * 1000 : 0);
+    }
+    if (json === undefined) {
+      throw new ServerFailure('the answer is not JSON', response.status, 0);
+    }
+    return json as T;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,3 @@
+declare module 'react-custom-scrollbars-2/lib/index.js' {
+  export { Scrollbars } from 'react-custom-scrollbars-2';
+}
