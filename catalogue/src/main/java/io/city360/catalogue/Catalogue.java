@@ -267,6 +267,11 @@ public final class Catalogue {
     return contents.alertRules();
   }
 
+  /** What the board server allows; empty where the catalogue says nothing about it. */
+  public Optional<BoardRules> boardRules() {
+    return contents.boardRules();
+  }
+
   /** The alert rule of this id. */
   public Optional<AlertRule> alertRule(String id) {
     return contents.alertRules().stream().filter(rule -> rule.id().equals(id)).findFirst();

@@ -2,6 +2,7 @@ package io.city360.catalogue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that the files of a catalogue say, in the order in which they say it. */
 record CatalogueContents(
@@ -19,6 +20,7 @@ record CatalogueContents(
     List<Indicator> indicators,
     Map<String, String> missingInputs,
     List<AlertRule> alertRules,
+    Optional<BoardRules> boardRules,
     String geometry,
     boolean hasBoundaries,
     List<ServiceItem> serviceItems) {}

@@ -29,6 +29,8 @@ final class CatalogueReader {
   /** A file that a catalogue may do without. */
   private static final String ALERTS = "alerts.yaml";
 
+  private static final String BOARDS = "boards.yaml";
+
   private static final String RULES = "rules/";
   private static final String INDICATORS = "indicators/";
   private static final String RECOUNTS = "recounts/";
@@ -97,6 +99,10 @@ final class CatalogueReader {
     List<ServiceItem> serviceItems = serviceItems(codes);
     List<AlertRule> alertRules =
         alertRules(sections, departments, fields, topics, indicatorFiles.indicators());
+    Optional<BoardRules> boardRules =
+        files.containsKey(BOARDS)
+            ? section(BOARDS, "boards").flatMap(YamlNode::mapping).flatMap(BoardReader::rules)
+            : Optional.empty();
     problems.throwIfAny();
     return new CatalogueContents(
         district,
@@ -113,6 +119,7 @@ final class CatalogueReader {
         indicatorFiles.indicators(),
         missingInputs,
         alertRules,
+        boardRules,
         files.getOrDefault(GEOMETRY, ""),
         hasBoundaries,
         serviceItems);
@@ -170,6 +177,7 @@ final class CatalogueReader {
               || file.equals(MISSING_INPUTS)
               || file.equals(SERVICE_ITEMS)
               || file.equals(ALERTS)
+              || file.equals(BOARDS)
               || (file.startsWith(RECOUNTS) && file.endsWith(".sql"))
               || (file.startsWith(RULES) && file.endsWith(".yaml"))
               || (file.startsWith(INDICATORS) && file.endsWith(".yaml"))
@@ -181,6 +189,8 @@ final class CatalogueReader {
             String.join(".yaml, ", REQUIRED)
                 + ".yaml, "
                 + ALERTS
+                + ", "
+                + BOARDS
                 + ", rules/*.yaml, indicators/*.yaml, recounts/**.sql, "
                 + MISSING_INPUTS
                 + ", "

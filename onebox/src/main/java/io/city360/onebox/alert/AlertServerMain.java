@@ -2,6 +2,7 @@ package io.city360.onebox.alert;
 
 import io.city360.jobs.clickhouse.ClickHouseAddress;
 import io.city360.onebox.config.ExitCode;
+import io.city360.onebox.config.OwnerOnly;
 import io.city360.onebox.config.ProblemException;
 import java.io.IOException;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package io.city360.onebox.alert;
 
 import io.city360.onebox.config.ExitCode;
+import io.city360.onebox.config.OwnerOnly;
 import io.city360.onebox.config.ProblemException;
 import java.io.IOException;
 import java.io.Reader;

@@ -13,6 +13,7 @@ final class Addresses {
   static void print(PrintStream out, DataFolder data, RunState state) {
     Map<String, String> addresses = state.addresses();
     out.println();
+    out.printf("  the wall             %s%n", addresses.get("board"));
     out.printf("  Flink web interface  %s%n", addresses.get("flink"));
     out.printf("  ClickHouse HTTP      %s%n", addresses.get("clickhouse"));
     out.printf("  ClickHouse JDBC      %s%n", addresses.get("jdbc"));

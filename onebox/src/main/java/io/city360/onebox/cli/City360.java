@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       RecountCommand.class,
       AlertsCommand.class,
+      EmbedTokenCommand.class,
       CatalogueCommand.class,
       DeadLettersCommand.class,
     },

@@ -1,11 +1,13 @@
 package io.city360.onebox.cli;
 
+import io.city360.onebox.board.BoardListen;
 import io.city360.onebox.config.DataFolder;
 import io.city360.onebox.config.ExitCode;
 import io.city360.onebox.config.FreePorts;
 import io.city360.onebox.config.Installation;
 import io.city360.onebox.config.Port;
 import io.city360.onebox.config.ProblemException;
+import io.city360.onebox.config.Setting;
 import io.city360.onebox.config.Settings;
 import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.engine.EngineLibrary;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Option;
     description = {
       "Builds what is not built, starts Kafka, Flink, ClickHouse and the simulator on this machine,"
           + " waits until the first windows are in ClickHouse, and prints the addresses.",
-      "Everything listens on 127.0.0.1 only.",
+      "Everything listens on 127.0.0.1 only, unless --listen says otherwise for the boards.",
       "The first up copies the catalogue into the folder catalogue of the data folder, or takes what"
           + " lies there; see ./city360 catalogue --help."
     })
@@ -104,6 +106,14 @@ final class UpCommand implements Callable<Integer> {
   private Optional<Path> clickHousePasswordFile = Optional.empty();
 
   @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      description =
+          "Address the boards are served at, kept for later starts (default: 127.0.0.1); one that"
+              + " others can reach needs TLS and a login, see board.tls.* and board.oidc.*.")
+  private Optional<String> listen = Optional.empty();
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
@@ -118,11 +128,14 @@ final class UpCommand implements Callable<Integer> {
     if (running.isPresent()) {
       return tellRunning(folder, running.orElseThrow());
     }
+    listen.ifPresent(address -> settings.put(Setting.BOARD_LISTEN.key(), address));
     Settings values = Settings.load(folder.settings(), settings);
+    BoardListen board = BoardListen.of(values, portBase);
     Plan plan = plan(values);
     check(plan);
     files.state().ifPresent(Leftovers::stop);
-    FreePorts.require(portBase, ports(plan));
+    FreePorts.require(portBase, ports(plan, board));
+    requireFree(board);
     if (fresh) {
       folder.removeContent();
     }
@@ -194,9 +207,21 @@ final class UpCommand implements Callable<Integer> {
     ExternalServer.require(server);
   }
 
-  private static Set<Port> ports(Plan plan) {
+  private static void requireFree(BoardListen board) {
+    if (!FreePorts.isFree(board.port())) {
+      throw new ProblemException(
+          ExitCode.PORT_TAKEN,
+          "port "
+              + board.port()
+              + " for the boards is taken by another process; choose one with --set board.port=N");
+    }
+  }
+
+  private static Set<Port> ports(Plan plan, BoardListen board) {
     Set<Port> ports = EnumSet.allOf(Port.class);
-    ports.remove(Port.BOARD);
+    if (board.port() != Port.BOARD.at(plan.portBase())) {
+      ports.remove(Port.BOARD);
+    }
     if (plan.server().isPresent()) {
       ports.remove(Port.CLICKHOUSE);
     }

@@ -2,8 +2,6 @@ package io.city360.onebox.config;
 
 /** The ports of a system, each at a fixed distance from the first. All bind to 127.0.0.1. */
 public enum Port {
-  /** The board server. */
-  BOARD(0, "the board"),
   /** ClickHouse's HTTP interface, which JDBC uses too. */
   CLICKHOUSE(1, "ClickHouse HTTP"),
   /** Kafka's clients. */
@@ -21,7 +19,9 @@ public enum Port {
   /** Records that travel between TaskManagers. */
   TASK_DATA(8, "Flink's data exchange"),
   /** Alerts over HTTP. */
-  ALERTS(9, "alerts over HTTP");
+  ALERTS(9, "alerts over HTTP"),
+  /** The board server, where it has no port of its own. */
+  BOARD(10, "the boards");
 
   /** The first port unless one is given. */
   public static final int DEFAULT_BASE = 18360;

@@ -36,20 +36,34 @@ public final class Secrets {
     return folder.resolve("alert-webhook.secret");
   }
 
+  /** A file that holds nothing but the password of the user who only reads for boards. */
+  public Path boardPasswordFile() {
+    return folder.resolve("clickhouse-board.password");
+  }
+
+  /** Keys that sign the tokens of embedded panels. */
+  public Path embedKeysFile() {
+    return folder.resolve("embed-keys.json");
+  }
+
+  /** What has been allowed to be embedded. */
+  public Path embedGrantsFile() {
+    return folder.resolve("embed-grants.json");
+  }
+
+  /** When each of it was last used. */
+  public Path embedLastUsedFile() {
+    return folder.resolve("embed-last-used.json");
+  }
+
   /** Makes what is missing. */
   public void create() {
     try {
       Files.createDirectories(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      User writer = user(UsersFile.WRITER);
-      Path draft = folder.resolve("clickhouse-writer.password.new");
-      Files.deleteIfExists(draft);
-      Files.createFile(
-          draft,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(draft, writer.password());
-      Files.move(draft, writerPasswordFile(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      OwnerOnly.write(writerPasswordFile(), user(UsersFile.WRITER).password());
+      OwnerOnly.write(boardPasswordFile(), user(UsersFile.BOARD).password());
     } catch (IOException failed) {
       throw new UncheckedIOException("Cannot write to " + folder, failed);
     }

@@ -76,7 +76,41 @@ public enum Setting {
       "",
       Kind.ADDRESS,
       "Address that gets each change of an alert as JSON; empty: nobody is told. Signed where"
-          + " secrets/alert-webhook.secret exists.");
+          + " secrets/alert-webhook.secret exists."),
+  /** Port of the boards. */
+  BOARD_PORT(
+      "board.port",
+      "3000",
+      Kind.COUNT,
+      "Port of the boards, Grafana's usual one; a system with a --port-base of its own takes the"
+          + " tenth from there on unless this is set."),
+  /** Address of the boards. */
+  BOARD_LISTEN(
+      "board.listen",
+      "127.0.0.1",
+      Kind.TEXT,
+      "Address the board server listens at; one that others can reach needs TLS and a login."),
+  /** Certificate of the boards. */
+  BOARD_CERTIFICATE(
+      "board.tls.certificate",
+      "",
+      Kind.TEXT,
+      "File with the certificate chain, PEM; empty: plain HTTP."),
+  /** Key of that certificate. */
+  BOARD_KEY("board.tls.key", "", Kind.TEXT, "File with the certificate's key, PEM, PKCS #8."),
+  /** Keys of the issuer of logins. */
+  BOARD_OIDC_KEYS(
+      "board.oidc.keys",
+      "",
+      Kind.TEXT,
+      "File with the public keys (JWK set) of the OpenID Connect issuer whose bearer tokens log"
+          + " in; empty: everybody on this machine may look."),
+  /** Issuer of logins. */
+  BOARD_OIDC_ISSUER("board.oidc.issuer", "", Kind.TEXT, "What its tokens say in iss."),
+  /** Audience of logins. */
+  BOARD_OIDC_AUDIENCE("board.oidc.audience", "", Kind.TEXT, "What its tokens must say in aud."),
+  /** Heap of the board server. */
+  BOARD_HEAP("board.heap", "192", Kind.MEBIBYTES, "Heap of the board server.");
 
   /** What a value counts. */
   public enum Kind {
@@ -87,7 +121,9 @@ public enum Setting {
     /** Memory. */
     MEBIBYTES("a whole number of MiB from 1"),
     /** An HTTP address. */
-    ADDRESS("an address such as https://host/path, or nothing");
+    ADDRESS("an address such as https://host/path, or nothing"),
+    /** Words. */
+    TEXT("any text");
 
     private final String allowed;
 

@@ -69,6 +69,7 @@ public final class Settings {
     return switch (setting.kind()) {
       case COUNT, MILLISECONDS, MEBIBYTES -> Long.toString(number(setting, value, where));
       case ADDRESS -> address(setting, value, where);
+      case TEXT -> value;
     };
   }
 

@@ -2,6 +2,8 @@ package io.city360.onebox.supervisor;
 
 import io.city360.jobs.clickhouse.ClickHouseAddress;
 import io.city360.onebox.alert.AlertServerMain;
+import io.city360.onebox.board.BoardListen;
+import io.city360.onebox.board.BoardMain;
 import io.city360.onebox.broker.BrokerConfig;
 import io.city360.onebox.broker.BrokerMain;
 import io.city360.onebox.config.DataFolder;
@@ -12,6 +14,7 @@ import io.city360.onebox.config.Setting;
 import io.city360.onebox.config.Settings;
 import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.engine.EngineMain;
+import io.city360.onebox.engine.UsersFile;
 import io.city360.onebox.flink.FlinkCluster;
 import io.city360.onebox.recounter.RecounterMain;
 import io.city360.onebox.simulator.SimulatorMain;
@@ -127,6 +130,31 @@ final class Processes {
     command.add("--webhook=" + settings.text(Setting.ALERT_WEBHOOK));
     command.add("--webhook-secret-file=" + secrets.webhookSecretFile());
     return child("alerts", command, Duration.ofSeconds(10));
+  }
+
+  Child board(ClickHouseAddress clickHouse) {
+    // The embedded engine has a user for boards; a server's own user is told to read only.
+    boolean isEmbedded = plan.server().isEmpty();
+    List<String> command =
+        java("board", List.of("-Xmx" + settings.get(Setting.BOARD_HEAP) + "m", "-XX:+UseSerialGC"));
+    command.add(BoardMain.class.getName());
+    command.add("--port-base=" + plan.portBase());
+    command.add("--data-dir=" + data.root());
+    command.add("--boards=" + installation.home().resolve("dashboards"));
+    command.add("--catalogue=" + catalogue());
+    command.add("--clickhouse=" + clickHouse.url());
+    command.add("--clickhouse-user=" + (isEmbedded ? UsersFile.BOARD : clickHouse.user()));
+    command.add(
+        "--clickhouse-password-file="
+            + (isEmbedded
+                ? new Secrets(data).boardPasswordFile().toString()
+                : clickHouse.passwordFile()));
+    return child("board", command, Duration.ofSeconds(10));
+  }
+
+  /** Where the boards are served. */
+  BoardListen boardListen() {
+    return BoardListen.of(settings, plan.portBase());
   }
 
   /** The command line of the supervisor itself. */

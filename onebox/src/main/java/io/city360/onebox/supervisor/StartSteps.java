@@ -5,6 +5,7 @@ import io.city360.jobs.clickhouse.CatalogueLoader;
 import io.city360.jobs.clickhouse.ClickHouseAddress;
 import io.city360.jobs.clickhouse.ClickHouseSql;
 import io.city360.jobs.clickhouse.Migrator;
+import io.city360.onebox.board.BoardListen;
 import io.city360.onebox.broker.Topics;
 import io.city360.onebox.config.ExitCode;
 import io.city360.onebox.config.ProblemException;
@@ -12,6 +13,8 @@ import io.city360.onebox.definition.DistrictCatalogue;
 import io.city360.onebox.flink.FlinkRest;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +35,16 @@ final class StartSteps {
       }
       topics.create();
       return true;
+    }
+  }
+
+  /** Whether somebody answers calls to the boards. */
+  static boolean listens(BoardListen board) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(URI.create(board.url()).getHost(), board.port()), 1_000);
+      return true;
+    } catch (IOException notYet) {
+      return false;
     }
   }
 

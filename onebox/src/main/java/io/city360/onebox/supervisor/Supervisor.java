@@ -179,6 +179,9 @@ final class Supervisor {
     StartSteps.migrate(clickHouse, catalogue);
     report("schema and catalogue in place");
     launch(processes.alerts(clickHouse));
+    launch(processes.board(clickHouse));
+    await("the board server", () -> StartSteps.listens(processes.boardListen()));
+    report("boards at " + processes.boardListen().url());
     await("the Flink cluster", () -> StartSteps.clusterReady(rest));
     report("Flink ready at " + cluster.address());
     startJob();
@@ -345,7 +348,8 @@ final class Supervisor {
     if (problem.isEmpty()) {
       job.stop();
     }
-    for (String name : List.of("alerts", "taskmanager", "jobmanager", "broker", "engine")) {
+    for (String name :
+        List.of("board", "alerts", "taskmanager", "jobmanager", "broker", "engine")) {
       child(name).ifPresent(Child::stop);
       write();
     }
@@ -381,6 +385,7 @@ final class Supervisor {
 
   private Map<String, String> addresses() {
     Map<String, String> addresses = new LinkedHashMap<>();
+    addresses.put("board", processes.boardListen().url());
     addresses.put("flink", cluster.address());
     addresses.put("clickhouse", clickHouse.url());
     addresses.put(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.city360.onebox.config.OwnerOnly;
 import io.city360.onebox.config.ProblemException;
 import java.net.URI;
 import java.net.http.HttpClient;

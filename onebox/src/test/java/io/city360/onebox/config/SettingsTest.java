@@ -31,7 +31,15 @@ class SettingsTest {
             "simulator.heap 256",
             "recount.budget 360000",
             "recount.heap 64",
-            "alerts.webhook ");
+            "alerts.webhook ",
+            "board.port 3000",
+            "board.listen 127.0.0.1",
+            "board.tls.certificate ",
+            "board.tls.key ",
+            "board.oidc.keys ",
+            "board.oidc.issuer ",
+            "board.oidc.audience ",
+            "board.heap 192");
   }
 
   @Test

@@ -1,7 +1,5 @@
-package io.city360.onebox.alert;
+package io.city360.onebox.config;
 
-import io.city360.onebox.config.ExitCode;
-import io.city360.onebox.config.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,13 +10,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files that only their owner can read. */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final Set<PosixFilePermission> MODE = PosixFilePermissions.fromString("rw-------");
 
   private OwnerOnly() {}
 
   /** Writes the file whole, so that no reader sees half of it. */
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     try {
       Path draft = file.resolveSibling(file.getFileName() + ".new");
       Files.deleteIfExists(draft);
@@ -35,7 +33,7 @@ final class OwnerOnly {
    *
    * @throws ProblemException that gives the remedy
    */
-  static void require(Path file) {
+  public static void require(Path file) {
     try {
       Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
       if (!MODE.containsAll(mode)) {

@@ -1,0 +1,246 @@
+package io.city360.onebox.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.city360.catalogue.BoardRules;
+import io.city360.catalogue.Catalogue;
+import io.city360.jobs.clickhouse.CatalogueLoader;
+import io.city360.jobs.clickhouse.ClickHouseAddress;
+import io.city360.jobs.clickhouse.ClickHouseSql;
+import io.city360.jobs.clickhouse.Migrator;
+import io.city360.onebox.engine.EngineProcess;
+import io.city360.onebox.engine.UsersFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every query of every committed board against the real engine, with values that mean harm. */
+@Tag("it")
+class BoardSqlIT {
+  private static final BoardRules RULES = Catalogue.bundled().boardRules().orElseThrow();
+  private static final QueryTime TIME = QueryTime.of(1_760_000_000_000L, 1_760_021_600_000L, 600);
+
+  private static final List<String> HOSTILE =
+      List.of(
+          "o'brien",
+          "'); DROP TABLE x --",
+          "\\",
+          "\\'",
+          "$__all",
+          "🌧️ 雨",
+          "\n\r\t\0",
+          "{{x}} ${x} $__timeFilter(x)",
+          "x".repeat(10_000));
+
+  /** Tables whose order key a query must use once they hold much; views lead to them. */
+  private static final List<String> LARGE =
+      List.of("indicator_values", "node_values", "measure_values", "site_values", "readings");
+
+  @TempDir static Path folder;
+
+  private static EngineProcess engine;
+  private static ClickHouseSql writer;
+  private static ClickHouse board;
+  private static BoardFiles boards;
+
+  @BeforeAll
+  static void start() throws IOException {
+    engine = EngineProcess.start(folder.resolve("engine"));
+    ClickHouseAddress address = address(UsersFile.WRITER);
+    Migrator.migrate(address, ZoneId.of("Asia/Shanghai"));
+    CatalogueLoader.load(address, Catalogue.bundled());
+    writer = new ClickHouseSql(address);
+    board = new HttpClickHouse(address(UsersFile.BOARD), RULES.budget());
+    boards = new BoardFiles(boardsFolder());
+    for (String street : List.of("440304001", "440304002")) {
+      writer.execute(
+          "INSERT INTO indicator_values (catalogue, indicator, grain, scope, scope_id,"
+              + " window_start, window_end, value, samples, as_of, revision) SELECT '"
+              + Catalogue.bundled().version()
+              + "', 'case_ontime_rate', '1h', 'street', '"
+              + street
+              + "', toDateTime64(1760000000, 3, 'UTC') + INTERVAL number HOUR,"
+              + " toDateTime64(1760003600, 3, 'UTC') + INTERVAL number HOUR, number / 10, 50,"
+              + " now64(3), 1 FROM numbers(5)");
+      writer.execute(
+          "INSERT INTO cases (case_id, street, department, revision) VALUES ('c"
+              + street
+              + "', '"
+              + street
+              + "', 'gsdab', 1)");
+    }
+  }
+
+  /** The committed boards; a small one where there are none. */
+  private static Path boardsFolder() throws IOException {
+    Path committed = Path.of("..", "dashboards");
+    return Files.isDirectory(committed) && !new BoardFiles(committed).all().isEmpty()
+        ? committed
+        : TestBoard.writeTo(folder.resolve("boards"));
+  }
+
+  private static ClickHouseAddress address(String user) throws IOException {
+    Path password = folder.resolve(user + ".password");
+    Files.writeString(password, engine.user(user).password());
+    return new ClickHouseAddress(
+        engine.address(), user, password.toString(), ClickHouseAddress.DEFAULT_DATABASE);
+  }
+
+  @AfterAll
+  static void stop() {
+    writer.close();
+    engine.close();
+  }
+
+  private record Query(String where, SqlTemplate template) {}
+
+  private static List<Query> queries() {
+    return boards.all().stream().flatMap(BoardSqlIT::queries).toList();
+  }
+
+  private static Stream<Query> queries(Board board) {
+    Stream<Query> panels =
+        board.panels().values().stream()
+            .flatMap(
+                panel ->
+                    panel.targets().values().stream()
+                        .flatMap(target -> query(board.uid() + " panel " + panel.id(), target)));
+    Stream<Query> variables =
+        board.variables().values().stream()
+            .flatMap(variable -> variable.query().stream())
+            .flatMap(target -> query(board.uid() + " variable", target));
+    return Stream.concat(panels, variables);
+  }
+
+  private static Stream<Query> query(String where, Target target) {
+    return target.sql().stream().map(sql -> new Query(where + " " + target.refId(), sql));
+  }
+
+  @Test
+  void noValueBreaksOutOfAnyPanel() {
+    assertThat(queries()).isNotEmpty();
+    long tables = tables();
+    for (Query query : queries()) {
+      for (String value : HOSTILE) {
+        String sql = query.template().expand(TIME, name -> new VariableValue.Given(List.of(value)));
+        assertThat(board.query(sql, Map.of()).fields()).as(query.where()).isNotEmpty();
+      }
+    }
+    assertThat(tables()).isEqualTo(tables);
+  }
+
+  private static long tables() {
+    return writer.query("SELECT count() FROM system.tables").get(0).get(0).asLong();
+  }
+
+  @Test
+  void aValueComesBackAsItWentIn() {
+    SqlTemplate template = SqlTemplate.parse("SELECT ${a:singlequote} AS x, ${a:sqlstring} AS y");
+    for (String value : HOSTILE) {
+      Frame frame =
+          board.query(
+              template.expand(TIME, name -> new VariableValue.Given(List.of(value))), Map.of());
+      assertThat(frame.fields())
+          .allSatisfy(field -> assertThat(field.values().get(0)).contains(value));
+    }
+  }
+
+  @Test
+  void largeTablesAreReadByTheirOrderKey() {
+    for (Query query : queries()) {
+      String sql =
+          query.template().expand(TIME, name -> new VariableValue.Given(List.of("440304001")));
+      String plan =
+          writer.query("EXPLAIN indexes = 1 " + sql).stream()
+              .map(row -> row.get(0).asText())
+              .collect(Collectors.joining("\n"));
+      for (String table : LARGE) {
+        for (String reading : plan.split("(?=ReadFromMergeTree)")) {
+          if (reading.startsWith("ReadFromMergeTree (city360." + table + ")")) {
+            assertThat(reading).as(query.where()).containsPattern("PrimaryKey[\\s│]+Keys:");
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTokensRowsAreThoseOfItsStreetInTablesAndViews() {
+    Map<String, String> filters =
+        RowRules.of(board, RULES.embedding())
+            .filters(new EmbedScope(EmbedScope.Level.STREET, "440304001"));
+
+    assertThat(texts("SELECT DISTINCT scope_id FROM v_indicator", filters))
+        .containsExactly("440304001");
+    assertThat(texts("SELECT DISTINCT scope_id FROM indicator_values", filters))
+        .containsExactly("440304001");
+    assertThat(texts("SELECT case_id FROM v_case", filters)).containsExactly("c440304001");
+    assertThat(texts("SELECT c.case_id FROM cases AS c FINAL", filters))
+        .containsExactly("c440304001");
+    assertThat(texts("SELECT toString(count()) FROM (SELECT * FROM v_case)", filters))
+        .containsExactly("1");
+    assertThat(texts("SELECT DISTINCT toString(count()) FROM case_events", filters))
+        .containsExactly("0");
+    assertThat(texts("SELECT toString(count() > 5) FROM streets", filters)).containsExactly("1");
+    assertThat(texts("SELECT case_id FROM v_case", Map.of())).hasSize(2);
+  }
+
+  @Test
+  void aTokensRowsAreThoseOfItsDepartment() {
+    Map<String, String> filters =
+        RowRules.of(board, RULES.embedding())
+            .filters(new EmbedScope(EmbedScope.Level.DEPARTMENT, "water_bureau"));
+
+    assertThat(texts("SELECT case_id FROM v_case", filters)).isEmpty();
+    assertThat(texts("SELECT scope_id FROM v_indicator", filters)).isEmpty();
+  }
+
+  @Test
+  void aQueryBeyondItsBudgetIsStopped() throws IOException {
+    BoardRules.Budget small = new BoardRules.Budget(Duration.ofSeconds(5), 20, 32, 10, 1);
+    ClickHouse limited = new HttpClickHouse(address(UsersFile.BOARD), small);
+
+    stopped(limited, "SELECT number FROM numbers(11)");
+    stopped(limited, "SELECT sum(number) FROM numbers(21)");
+    stopped(limited, "SELECT length(range(20000000))");
+    assertThat(limited.query("SELECT number FROM numbers(10)", Map.of()).length()).isEqualTo(10);
+  }
+
+  @Test
+  void boardsOnlyRead() {
+    for (String sql :
+        List.of(
+            "DROP TABLE cases",
+            "INSERT INTO cases (case_id) VALUES ('x')",
+            "SELECT 1; SELECT 2",
+            "SELECT * FROM file('/etc/passwd')")) {
+      stopped(board, sql);
+    }
+  }
+
+  private static void stopped(ClickHouse clickHouse, String sql) {
+    assertThatThrownBy(() -> clickHouse.query(sql, Map.of()))
+        .as(sql)
+        .isInstanceOfSatisfying(
+            BoardProblem.class,
+            problem -> assertThat(problem.reason()).isEqualTo(BoardProblem.Reason.QUERY));
+  }
+
+  private static List<String> texts(String sql, Map<String, String> filters) {
+    return board.query(sql, filters).fields().get(0).values().stream()
+        .map(value -> value.orElseThrow().toString())
+        .toList();
+  }
+}
