@@ -5,7 +5,7 @@ export const address = {
   wall: (lang: Lang) => `/d/city-wall${SUFFIX[lang]}`,
   field: (field: string, lang: Lang) => `/d/field-${field}${SUFFIX[lang]}`,
   /** `id` may be an expression of the panel's data. */
-  topicPage: (id: string, lang: Lang) => `/d/topic-${id}${SUFFIX[lang]}`,
+  topic: (id: string, lang: Lang) => `/d/topic-${id}${SUFFIX[lang]}`,
   /** `id` may be an expression of the panel's data. */
   indicator: (id: string, lang: Lang) => `/d/indicator${SUFFIX[lang]}?var-indicator=${id}`,
   street: (id: string, lang: Lang) => `/d/street-${id}${SUFFIX[lang]}`,

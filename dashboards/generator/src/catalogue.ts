@@ -43,7 +43,7 @@ export interface Choice {
   response: string[];
   waterlogging: string[];
   traffic: string[];
-  short: Record<'departments' | 'topics' | 'indicators', Record<string, Text>>;
+  short: Record<'departments' | 'fields' | 'topics' | 'indicators', Record<string, Text>>;
 }
 
 /** The catalogue as far as boards follow it. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** ClickHouse's HTTP interface as a user who may only read. */
 export class ClickHouse {
   private readonly headers: Record<string, string>;
@@ -27,4 +29,10 @@ export interface Answer {
   meta: { name: string; type: string }[];
   data: unknown[][];
   statistics: { elapsed: number; rows_read: number };
+}
+
+/** The password of a user in the system's own file of users. */
+export function password(file: string, user: string): string {
+  const line = file === '' ? '' : readFileSync(file, 'utf8');
+  return new RegExp(`^${user}\\.password=(.*)$`, 'm').exec(line)?.[1] ?? '';
 }

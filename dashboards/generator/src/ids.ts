@@ -15,7 +15,8 @@ export class Ids {
 
   /** The number of a panel; a new panel gets the next one. */
   of(board: string, key: string): number {
-    const panels = (this.known[board] ??= {});
+    const panels = this.known[board] ?? {};
+    this.known[board] = panels;
     panels[key] ??= Math.max(0, ...Object.values(panels)) + 1;
     return panels[key];
   }

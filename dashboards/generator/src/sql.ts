@@ -96,6 +96,16 @@ export const SPANS: Record<Grain, string> = {
   '1y': 'INTERVAL 4000 DAY',
 };
 
+/** How much earlier than the board's range the present window of a grain can have begun. */
+const BEFORE: Record<Grain, string> = {
+  '5m': 'INTERVAL 0 SECOND',
+  '1h': 'INTERVAL 1 HOUR',
+  '1d': 'INTERVAL 1 DAY',
+  '7d': 'INTERVAL 7 DAY',
+  '1M': 'INTERVAL 62 DAY',
+  '1y': 'INTERVAL 366 DAY',
+};
+
 /** The rows of one indicator at one grain and scope. */
 export function ofIndicator(
   indicator: string,
@@ -120,12 +130,12 @@ ORDER BY window_start DESC LIMIT 1`;
 }
 
 /**
- * A series whose last point is the present value: NULL where that is too old or absent, so that no
- * past value passes for it.
+ * A series whose last point is the present value: NULL where that is too old, so that no past value
+ * passes for it.
  */
 export function series(indicator: Indicator, scope = 'district', id = quote('')): string {
   return `SELECT window_start AS time, \
-if(window_start = max(window_start) OVER () AND status = 'grey' AND reason != '', NULL, value) AS ${indicator.id} \
+if(window_start = max(window_start) OVER () AND reason = 'stale', NULL, value) AS ${indicator.id} \
 FROM v_indicator WHERE ${ofIndicator(indicator.id, indicator.headline, scope, id)} \
-AND window_start BETWEEN $__fromTime AND $__toTime ORDER BY time LIMIT 400`;
+AND window_start BETWEEN $__fromTime - ${BEFORE[indicator.headline]} AND $__toTime AND value IS NOT NULL ORDER BY time LIMIT 400`;
 }

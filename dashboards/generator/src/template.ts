@@ -57,19 +57,21 @@ export interface Moment {
 /** The statement for a range of time and values of its variables. */
 export function expand(sql: string, time: Moment, variables: Record<string, string[]>): string {
   return tokens(sql)
-    .map((token) => {
-      switch (token.kind) {
-        case 'text':
-          return token.text;
-        case 'variable':
-          return (variables[token.name] ?? [''])
-            .map((value) => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`)
-            .join(', ');
-        case 'macro':
-          return macro(token.name, token.column, time);
-      }
-    })
+    .map((token) => written(token, time, variables))
     .join('');
+}
+
+function written(token: Token, time: Moment, variables: Record<string, string[]>): string {
+  switch (token.kind) {
+    case 'text':
+      return token.text;
+    case 'variable':
+      return (variables[token.name] ?? [''])
+        .map((value) => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`)
+        .join(', ');
+    case 'macro':
+      return macro(token.name, token.column, time);
+  }
 }
 
 function macro(name: string, column: string, { fromMs, toMs, intervalSeconds }: Moment): string {

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Dashboard, Panel } from '@grafana/schema';
-import { ClickHouse } from './clickhouse';
+import { ClickHouse, password } from './clickhouse';
 import { generate } from './generate';
 import { panelsOf } from './lint';
 import { expand } from './template';
+import { spanMs } from './time';
 
 /**
  * Runs every query of every board on a running system and says which fail, which come back empty
@@ -67,17 +67,6 @@ function queries(board: Dashboard): [sql: string, place: string][] {
       `${board.uid} panel ${panel.id} ${panel.title ?? ''} ${target.refId}`,
     ]),
   );
-}
-
-/** Milliseconds of a range such as `now-24h`. */
-export function spanMs(from: string): number {
-  const [, count = '24', unit = 'h'] = /^now-(\d+)([mhd])$/.exec(from) ?? [];
-  return Number(count) * { m: 60_000, h: 3_600_000, d: 86_400_000 }[unit as 'm' | 'h' | 'd'];
-}
-
-function password(file: string, user: string): string {
-  const line = file === '' ? '' : readFileSync(file, 'utf8');
-  return new RegExp(`^${user}\\.password=(.*)$`, 'm').exec(line)?.[1] ?? '';
 }
 
 process.exitCode = await main();

@@ -3,9 +3,9 @@ import { type Text, text } from './text';
 /** Why there is no value, by the reason in the tables. */
 export const REASONS: Record<string, Text> = {
   no_data: text('no data', '无数据'),
-  low_sample: text('few samples', '样本少'),
-  insufficient_coverage: text('thin coverage', '覆盖不足'),
-  not_applicable: text('not applicable', '不适用'),
+  low_sample: text('few', '样本少'),
+  insufficient_coverage: text('thin data', '覆盖不足'),
+  not_applicable: text('n/a', '不适用'),
   stale: text('out of date', '已过期'),
   backfilling: text('backfilling', '回填中'),
   no_boundaries: text('no boundaries', '无边界'),

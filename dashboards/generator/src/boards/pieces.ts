@@ -71,13 +71,16 @@ export function nodesSql(
   const today = TODAY(zone);
   const day = (days: number): string =>
     `maxIf(value, window_start = ${today}${days === 0 ? '' : ` - INTERVAL ${days} DAY`})`;
-  return `SELECT n.node AS node, n.shown AS shown, ${change('d.yesterday')} AS yesterday, \
+  const shownAt = `shown_at > now() - INTERVAL 1 HOUR AND value IS NOT NULL`;
+  return `SELECT n.node AS node, n.shown AS shown, ${change('h.hour')} AS hour, ${change('d.yesterday')} AS yesterday, \
 ${change('d.week')} AS week \
 FROM (SELECT node, ${shown({ lang, hasState: true })} AS shown FROM v_node \
 WHERE ${at} AND grain = 'live' LIMIT 20) AS n \
 LEFT ANY JOIN (SELECT node, ${day(0)} - ${day(1)} AS yesterday, ${day(0)} - ${day(7)} AS week \
 FROM v_node WHERE ${at} AND grain = '1d' AND window_start >= ${today} - INTERVAL 8 DAY \
 GROUP BY node) AS d ON d.node = n.node \
+LEFT ANY JOIN (SELECT node, argMax(value, shown_at) - argMin(value, shown_at) AS hour FROM v_shown \
+WHERE level IN ('city', 'field', 'topic') AND ${at} AND ${shownAt} GROUP BY node) AS h ON h.node = n.node \
 ORDER BY indexOf([${nodes.map(quote).join(', ')}], n.node) LIMIT 20`;
 }
 
@@ -96,8 +99,8 @@ export function nodesTable(
       key,
       title,
       description: text(
-        'Index 0 to 100 (● from 80, ◆ from 60, ▲ below, ○ without or out of date; * provisional), then the index of the day so far against the whole of yesterday, then against the same day of last week',
-        '指数 0–100（● 80 以上，◆ 60 以上，▲ 60 以下，○ 无值或已过期；* 暂定），其后为今日至今较昨日全天、较上周同日的变化',
+        'Index 0 to 100 (● from 80, ◆ from 60, ▲ below, ○ without or out of date; * provisional), then its change in the last hour, and the index of the day so far against the whole of yesterday and of the same day last week',
+        '指数 0–100（● 80 以上，◆ 60 以上，▲ 60 以下，○ 无值或已过期；* 暂定），其后为近一小时变化、今日至今较昨日全天、较上周同日的变化',
       ),
       targets: [
         {
@@ -116,21 +119,17 @@ export function nodesTable(
         names: namesOf(nodes, lang),
         links: [{ title: en ? 'Open' : '打开', url: linkOf('${__data.fields.node}') }],
       },
-      { name: 'shown', title: en ? 'Index' : '指数', isStatus: true, align: 'right', width: 124 },
-      {
-        name: 'yesterday',
-        title: en ? '1 day' : '较昨日',
-        align: 'right',
-        width: 66,
+      { name: 'shown', title: en ? 'Index' : '指数', isStatus: true, align: 'right', width: 104 },
+      ...[
+        { name: 'hour', title: en ? '1 h' : '1 小时' },
+        { name: 'yesterday', title: en ? '1 d' : '较昨日' },
+        { name: 'week', title: en ? '7 d' : '较上周' },
+      ].map((column) => ({
+        ...column,
+        align: 'right' as const,
+        width: 64,
         isHidden: !hasChanges,
-      },
-      {
-        name: 'week',
-        title: en ? '7 days' : '较上周',
-        align: 'right',
-        width: 66,
-        isHidden: !hasChanges,
-      },
+      })),
     ],
     { hasHeader },
   );
@@ -147,6 +146,7 @@ export function indicatorStats(
     valueSize = 24,
     titleSize = 12,
     orientation = 'auto' as 'auto' | 'vertical' | 'horizontal',
+    isShort = false,
   } = {},
 ): PanelSpec {
   return {
@@ -157,17 +157,24 @@ export function indicatorStats(
     defaults: {
       ...STAT_DEFAULTS,
       mappings: [],
-      noValue: lang === 'en' ? 'out of date' : '已过期',
+      noValue: lang === 'en' ? 'no value' : '无值',
     },
     overrides: indicators.map((indicator) =>
       override(
-        indicatorColumn(indicator, lang, [
-          { title: indicator.name[lang], url: address.indicator(indicator.id, lang) },
-        ]),
+        withoutUnit(
+          indicatorColumn(indicator, lang, [
+            { title: indicator.name[lang], url: address.indicator(indicator.id, lang) },
+          ]),
+          isShort,
+        ),
       ),
     ),
   };
 }
+
+/** A short name carries the unit, so that the value need not. */
+const withoutUnit = (column: Column, isShort: boolean): Column =>
+  isShort && column.unit !== 'percentunit' ? { ...column, unit: 'none' } : column;
 
 /** Indicators by id, under their short names. */
 export const chosen = (catalogue: Catalogue, ids: string[]): Indicator[] =>
@@ -210,7 +217,7 @@ ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
       ],
     },
     [
-      { name: 'grade', isStatus: true, width: 72 },
+      { name: 'grade', isStatus: true, width: 62 },
       { name: 'rule', names: namesOf(catalogue.alertRules, lang) },
       {
         name: 'subject',

@@ -85,11 +85,11 @@ function everydayPanels(catalogue: Catalogue, kind: WallKind, lang: Lang): Panel
   const { choice: choices, fields } = catalogue;
   const topics = shortened(catalogue.topics, choices.short.topics);
   const half = Math.ceil(topics.length / 2);
-  const linkOf = (topic: string) => address.topicPage(topic, lang);
+  const linkOf = (topic: string) => address.topic(topic, lang);
   const brief = { hasHeader: false, hasChanges: false };
   const [first, second] = [topics.slice(0, half), topics.slice(half)];
   return [
-    fieldStats(fields, lang, kind.isWide),
+    fieldStats(shortened(fields, choices.short.fields), lang, kind.isWide),
     nodesTable('topics', text('Ten topics', '十大专题'), topics, catalogue, lang, linkOf),
     nodesTable('topics_1', text('Topics 1–5', '专题 1–5'), first, catalogue, lang, linkOf, brief),
     nodesTable(
@@ -121,8 +121,9 @@ function everydayPanels(catalogue: Catalogue, kind: WallKind, lang: Lang): Panel
       },
       chosen(catalogue, [...topics.map(({ id }) => choices.leading[id] ?? ''), ...choices.live]),
       lang,
+      { isShort: true },
     ),
-    flow(catalogue, lang),
+    flow(lang),
   ];
 }
 
@@ -142,6 +143,7 @@ function warPanels(
       },
       chosen(catalogue, choices.waterlogging),
       lang,
+      { isShort: true },
     ),
     indicatorStats(
       {
@@ -151,6 +153,7 @@ function warPanels(
       },
       chosen(catalogue, choices.traffic),
       lang,
+      { isShort: true },
     ),
     indicatorStats(
       {
@@ -163,6 +166,7 @@ function warPanels(
       },
       chosen(catalogue, choices.response),
       lang,
+      { isShort: true },
     ),
     streetMap(
       text('Waterlogged points by street', '各街道积水点'),
@@ -181,7 +185,7 @@ function warPanels(
   ];
 }
 
-function clock({ zone }: Catalogue, lang: Lang): PanelSpec {
+function clock({ zone }: Catalogue, lang: Lang): PanelSpec[] {
   const days =
     lang === 'en'
       ? ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -192,28 +196,25 @@ function clock({ zone }: Catalogue, lang: Lang): PanelSpec {
     lang === 'en'
       ? `concat(${weekday}, ' ', formatDateTime(${now}, '%Y-%m-%d'))`
       : `concat(formatDateTime(${now}, '%Y年%m月%d日'), ' ', ${weekday})`;
-  return {
-    key: 'clock',
+  const field = (key: string, description: Text, sql: string, valueSize: number): PanelSpec => ({
+    key,
     type: 'stat',
     title: NONE,
-    description: text(
-      'Date and time of the district when this screen was refreshed',
-      '本屏刷新时的本地日期与时间',
-    ),
-    targets: [
-      {
-        sql: `SELECT formatDateTime(${now}, '%H:%i') AS clock, ${date} AS day FROM v_clock LIMIT 1`,
-      },
-    ],
-    options: statOptions({
-      fields: '/^clock$/',
-      valueSize: 30,
-      titleSize: 13,
-      justify: 'center',
-    }),
+    description,
+    targets: [{ sql: `SELECT ${sql} AS ${key} FROM v_clock LIMIT 1` }],
+    options: statOptions({ fields: '/.*/', textMode: 'value', valueSize, justify: 'center' }),
     defaults: { ...STAT_DEFAULTS, mappings: [] },
-    overrides: [override({ name: 'clock', title: '${__data.fields.day}' })],
-  };
+    overrides: [override({ name: key, title: lang === 'en' ? 'Time' : '时间' })],
+  });
+  return [
+    field(
+      'clock',
+      text('Time of the district when this screen was refreshed', '本屏刷新时的本地时间'),
+      `formatDateTime(${now}, '%H:%i')`,
+      28,
+    ),
+    field('date', text('Date of the district', '本地日期'), date, 15),
+  ];
 }
 
 function city({ isWide }: WallKind, lang: Lang): PanelSpec {
@@ -268,9 +269,9 @@ function fieldStats(fields: Named[], lang: Lang, isWide: boolean): PanelSpec {
     ],
     options: statOptions({
       fields: '/.*/',
-      orientation: isWide ? 'horizontal' : 'vertical',
+      orientation: 'horizontal',
       valueSize: isWide ? 24 : 28,
-      titleSize: 14,
+      titleSize: isWide ? 13 : 15,
     }),
     defaults: STAT_DEFAULTS,
     overrides: fields.map(({ id, name }) =>
@@ -300,9 +301,9 @@ function changed({ fields, topics }: Catalogue, lang: Lang, limit: number): Pane
         {
           sql: `SELECT node, concat(${side('was')}, ' → ', ${side('is')}) AS shown, \
 concat(${change('difference')}, '|', multiIf(isNull(difference), 'grey', difference >= 0.05, 'green', difference <= -0.05, 'red', 'grey')) AS change \
-FROM (SELECT node, argMin(tuple(value), shown_at).1 AS was, argMax(tuple(value), shown_at).1 AS is, is - was AS difference \
-FROM v_shown WHERE level IN ('city', 'field', 'topic') AND node IN ${list(nodes)} AND scope = 'district' AND scope_id = '' AND shown_at > now() - INTERVAL 1 HOUR \
-GROUP BY node) ORDER BY abs(ifNull(difference, 0)) DESC, node LIMIT ${limit}`,
+FROM (SELECT node, argMin(value, shown_at) AS was, argMax(value, shown_at) AS is, is - was AS difference \
+FROM v_shown WHERE level IN ('city', 'field', 'topic') AND node IN ${list(nodes)} AND scope = 'district' AND scope_id = '' AND shown_at > now() - INTERVAL 1 HOUR AND value IS NOT NULL \
+GROUP BY node) WHERE abs(difference) >= 0.05 ORDER BY abs(ifNull(difference, 0)) DESC, node LIMIT ${limit}`,
         },
       ],
     },
@@ -334,7 +335,7 @@ FROM v_node WHERE node IN (\${map:singlequote}) AND grain = 'live' AND scope = '
       ],
     },
     [
-      { name: 'place', title: '#', width: 38, align: 'right' },
+      { name: 'place', title: '#', width: 34, align: 'right' },
       {
         name: 'street',
         title: en ? 'Street' : '街道',
@@ -346,7 +347,7 @@ FROM v_node WHERE node IN (\${map:singlequote}) AND grain = 'live' AND scope = '
           },
         ],
       },
-      { name: 'shown', title: en ? 'Index' : '指数', isStatus: true, align: 'right', width: 92 },
+      { name: 'shown', title: en ? 'Index' : '指数', isStatus: true, align: 'right', width: 96 },
     ],
   );
 }
@@ -357,13 +358,16 @@ const streetsSql = (node: string, lang: Lang): string =>
 const streetIndicatorSql = (indicator: string, grain: string, lang: Lang): string =>
   `SELECT scope_id AS street, ${shown({ lang, decimals: 0 })} AS shown FROM v_indicator WHERE indicator = ${quote(indicator)} AND grain = ${quote(grain)} AND scope = 'street' AND window_start > now() - INTERVAL 1 HOUR ORDER BY window_start DESC LIMIT 1 BY scope_id LIMIT 20`;
 
-function flow(catalogue: Catalogue, lang: Lang): PanelSpec {
-  const counted = chosen(catalogue, ['case_intake_count', 'approval_intake_count']);
+function flow(lang: Lang): PanelSpec {
+  const counted = [
+    { id: 'case_intake_count', name: text('Cases', '诉求') },
+    { id: 'approval_intake_count', name: text('Applications', '申办') },
+  ];
   const palette = ['#6ea8fe', '#c58af9'];
   return {
     key: 'flow',
     type: 'timeseries',
-    title: text('Cases and applications by hour', '每小时诉求与申办'),
+    title: text('Intake by hour', '每小时受理'),
     description: text(
       'Cases reported and applications filed in each hour of the last 24; the last hour is still open',
       '近 24 小时每小时的诉求与申办量；最近一小时尚未结束',
@@ -374,7 +378,7 @@ function flow(catalogue: Catalogue, lang: Lang): PanelSpec {
       sql: `SELECT window_start AS time, value AS ${id} FROM v_indicator WHERE ${ofIndicator(id, '1h')} AND window_start BETWEEN $__fromTime AND $__toTime ORDER BY time LIMIT 200`,
     })),
     options: {
-      legend: { showLegend: true, displayMode: 'list', placement: 'bottom', calcs: ['sum'] },
+      legend: { showLegend: true, displayMode: 'list', placement: 'bottom', calcs: [] },
       tooltip: { mode: 'multi', sort: 'none' },
     },
     defaults: {

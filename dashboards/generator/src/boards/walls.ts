@@ -8,22 +8,23 @@ type Places = Record<string, Place>;
 
 /** 3840 by 1080, drawn at 200 per cent: 37 rows of about 29 pixels. */
 const WIDE: Places = {
-  clock: [0, 0, 3, 5],
-  city: [0, 5, 3, 9],
-  fields: [0, 14, 3, 18],
-  topics: [3, 0, 5, 32],
-  map: [8, 0, 4, 16],
-  changed: [8, 16, 4, 16],
-  ranking: [12, 0, 3, 32],
-  alerts: [15, 0, 6, 16],
-  flow: [21, 0, 3, 16],
-  leading: [15, 16, 9, 16],
+  clock: [0, 0, 3, 4],
+  date: [0, 4, 3, 3],
+  city: [0, 7, 3, 8],
+  fields: [0, 15, 3, 17],
+  topics: [3, 0, 6, 32],
+  map: [9, 0, 4, 20],
+  flow: [9, 20, 4, 12],
+  ranking: [13, 0, 3, 32],
+  alerts: [16, 0, 8, 16],
+  leading: [16, 16, 8, 16],
   freshness: [0, 32, 24, 5],
 };
 
 /** 1920 by 1080: 28 rows of about 38 pixels. */
 const HD: Places = {
-  clock: [0, 0, 4, 3],
+  clock: [0, 0, 4, 2],
+  date: [0, 2, 4, 1],
   city: [0, 3, 4, 5],
   fields: [4, 0, 5, 8],
   alerts: [9, 0, 10, 8],
@@ -38,8 +39,9 @@ const HD: Places = {
 
 /** 3840 by 1080 in large type: 24 rows of about 44 pixels. */
 const WIDE_LARGE: Places = {
-  clock: [0, 0, 4, 6],
-  city: [0, 6, 4, 14],
+  clock: [0, 0, 4, 4],
+  date: [0, 4, 4, 3],
+  city: [0, 7, 4, 13],
   fields: [4, 0, 5, 20],
   topics_1: [9, 0, 5, 20],
   topics_2: [14, 0, 5, 20],
@@ -49,8 +51,9 @@ const WIDE_LARGE: Places = {
 
 /** 1920 by 1080 in large type: 20 rows of about 53 pixels. */
 const HD_LARGE: Places = {
-  clock: [0, 0, 6, 4],
-  city: [0, 4, 6, 6],
+  clock: [0, 0, 6, 2],
+  date: [0, 2, 6, 1],
+  city: [0, 3, 6, 7],
   fields: [6, 0, 7, 10],
   alerts: [13, 0, 11, 10],
   topics_1: [0, 10, 8, 8],
@@ -60,8 +63,9 @@ const HD_LARGE: Places = {
 };
 
 const WAR_WIDE: Places = {
-  clock: [0, 0, 3, 5],
-  city: [0, 5, 3, 11],
+  clock: [0, 0, 3, 4],
+  date: [0, 4, 3, 3],
+  city: [0, 7, 3, 9],
   alerts: [3, 0, 9, 32],
   waterlogging: [12, 0, 5, 16],
   water_map: [17, 0, 4, 16],
@@ -73,7 +77,8 @@ const WAR_WIDE: Places = {
 };
 
 const WAR_HD: Places = {
-  clock: [0, 0, 4, 3],
+  clock: [0, 0, 4, 2],
+  date: [0, 2, 4, 1],
   city: [0, 3, 4, 5],
   waterlogging: [4, 0, 6, 8],
   alerts: [10, 0, 14, 14],
@@ -86,8 +91,9 @@ const WAR_HD: Places = {
 };
 
 const WAR_WIDE_LARGE: Places = {
-  clock: [0, 0, 4, 6],
-  city: [0, 6, 4, 14],
+  clock: [0, 0, 4, 4],
+  date: [0, 4, 4, 3],
+  city: [0, 7, 4, 13],
   alerts: [4, 0, 8, 20],
   waterlogging: [12, 0, 6, 20],
   response: [18, 0, 6, 20],
@@ -95,8 +101,9 @@ const WAR_WIDE_LARGE: Places = {
 };
 
 const WAR_HD_LARGE: Places = {
-  clock: [0, 0, 6, 4],
-  city: [0, 4, 6, 6],
+  clock: [0, 0, 6, 2],
+  date: [0, 2, 6, 1],
+  city: [0, 3, 6, 7],
   alerts: [6, 0, 18, 10],
   waterlogging: [0, 10, 8, 8],
   traffic: [8, 10, 8, 8],
