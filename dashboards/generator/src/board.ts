@@ -14,7 +14,8 @@ export interface BoardSpec {
   from: string;
   variables: (lang: Lang) => VariableModel[];
   links: (lang: Lang) => { title: string; url: string; includeVars?: boolean }[];
-  panels: (lang: Lang) => Placed[];
+  /** @param idOf the number of a panel of this board by its name */
+  panels: (lang: Lang, idOf: (key: string) => number) => Placed[];
 }
 
 /** A panel in its place. A row has a height of 1 and the full width. */
@@ -27,19 +28,21 @@ export const isKiosk = ({ tags }: { tags: string[] }): boolean => tags.includes(
 
 /** The board of one language as Grafana's classic JSON. */
 export function boardJson(spec: BoardSpec, lang: Lang, zone: string, ids: Ids): Dashboard {
-  const panels = spec.panels(lang).map(({ spec: panel, place }) => {
-    const id = ids.of(spec.uid, panel.key);
-    return panel.type === 'row'
-      ? {
-          id,
-          type: 'row',
-          title: panel.title[lang],
-          collapsed: false,
-          panels: [],
-          gridPos: { x: place[0], y: place[1], w: place[2], h: place[3] },
-        }
-      : panelJson(panel, id, place, lang);
-  });
+  const panels = spec
+    .panels(lang, (key) => ids.of(spec.uid, key))
+    .map(({ spec: panel, place }) => {
+      const id = ids.of(spec.uid, panel.key);
+      return panel.type === 'row'
+        ? {
+            id,
+            type: 'row',
+            title: panel.title[lang],
+            collapsed: false,
+            panels: [],
+            gridPos: { x: place[0], y: place[1], w: place[2], h: place[3] },
+          }
+        : panelJson(panel, id, place, lang);
+    });
   const board = {
     uid: `${spec.uid}${SUFFIX[lang]}`,
     title: spec.title[lang],

@@ -34,7 +34,11 @@ export interface Indicator extends Named {
   /** 0 is context only. */
   weight: number;
   owner: string;
+  /** What stands behind its numbers. */
+  entity: Entity;
 }
+
+export type Entity = 'case' | 'approval' | 'device';
 
 /** What the boards choose of the catalogue, `boards.yaml`. */
 export interface Choice {
@@ -116,9 +120,15 @@ function listed<T extends object>(entries: Entries<T>): (T & { id: string })[] {
   return Object.entries(entries).map(([id, entry]) => ({ ...entry, id }));
 }
 
-function indicatorsOf(file: { indicators?: Entries<Partial<Indicator>> }): Indicator[] {
-  return Object.entries(file.indicators ?? {}).map(([id, entry]) => {
+interface IndicatorFile {
+  measures?: Entries<{ entity?: Entity }>;
+  indicators?: Entries<Partial<Indicator> & { value: string }>;
+}
+
+function indicatorsOf({ measures = {}, indicators = {} }: IndicatorFile): Indicator[] {
+  return Object.entries(indicators).map(([id, entry]) => {
     const grains = entry.grains ?? [];
+    const summed = (entry.value.match(/\w+/g) ?? []).map((word) => measures[word]);
     return {
       ...entry,
       id,
@@ -126,6 +136,7 @@ function indicatorsOf(file: { indicators?: Entries<Partial<Indicator>> }): Indic
       headline: entry.headline ?? grains[0],
       weight: entry.weight ?? 0,
       unit: String(entry.unit ?? '1'),
+      entity: summed.find((measure) => measure?.entity)?.entity ?? 'device',
     } as Indicator;
   });
 }

@@ -100,7 +100,7 @@ export const SPANS: Record<Grain, string> = {
 const BEFORE: Record<Grain, string> = {
   '5m': 'INTERVAL 0 SECOND',
   '1h': 'INTERVAL 1 HOUR',
-  '1d': 'INTERVAL 1 DAY',
+  '1d': 'INTERVAL 7 DAY',
   '7d': 'INTERVAL 7 DAY',
   '1M': 'INTERVAL 62 DAY',
   '1y': 'INTERVAL 366 DAY',

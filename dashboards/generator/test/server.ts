@@ -109,10 +109,11 @@ export async function serve(
   function board(uid: string, response: ServerResponse): void {
     const dashboard = boards.get(`${uid}.json`);
     if (!dashboard) {
-      return json(response, 404, { message: `there is no board ${uid}` });
+      json(response, 404, { message: `there is no board ${uid}` });
+      return;
     }
     const edition = uid.endsWith('-zh') ? 'zh' : 'en';
-    return json(response, 200, { meta: { folderTitle: '', url: `/d/${uid}`, edition }, dashboard });
+    json(response, 200, { meta: { folderTitle: '', url: `/d/${uid}`, edition }, dashboard });
   }
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

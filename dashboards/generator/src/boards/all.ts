@@ -1,8 +1,14 @@
 import type { BoardSpec } from '../board';
 import type { Catalogue } from '../catalogue';
+import { cityBoard, fieldBoard, topicBoard } from './nodes';
 import { walls } from './walls';
 
-/** Every board, in the order of the files' names for nobody in particular. */
+/** Every board. */
 export function allBoards(catalogue: Catalogue): BoardSpec[] {
-  return [...walls(catalogue)];
+  return [
+    ...walls(catalogue),
+    cityBoard(catalogue),
+    ...catalogue.fields.map((field) => fieldBoard(catalogue, field)),
+    ...catalogue.topics.map((topic) => topicBoard(catalogue, topic)),
+  ];
 }

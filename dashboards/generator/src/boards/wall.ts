@@ -9,7 +9,7 @@ import {
   STAT_DEFAULTS,
   statOptions,
 } from '../panels';
-import { change, list, number, ofIndicator, quote, shown } from '../sql';
+import { age, change, list, number, ofIndicator, quote, shown } from '../sql';
 import { type Lang, phrase, same, type Text, text } from '../text';
 import { choice } from '../variables';
 import { freshness } from './freshness';
@@ -72,7 +72,7 @@ function placed(panels: PanelSpec[], { places }: WallKind): Placed[] {
 
 function panelsOf(catalogue: Catalogue, kind: WallKind, lang: Lang): PanelSpec[] {
   const both = [
-    clock(catalogue, lang),
+    ...clock(catalogue, lang),
     city(kind, lang),
     freshness(catalogue, lang, kind.everySeconds),
   ];
@@ -329,13 +329,12 @@ function ranking({ streets }: Catalogue, lang: Lang): PanelSpec {
       ),
       targets: [
         {
-          sql: `SELECT row_number() OVER (ORDER BY value DESC NULLS LAST, scope_id) AS place, scope_id AS street, ${shown({ lang })} AS shown \
-FROM v_node WHERE node IN (\${map:singlequote}) AND grain = 'live' AND scope = 'street' AND scope_id IN ${list(streets.map(({ id }) => id))} ORDER BY place LIMIT 12`,
+          sql: `SELECT scope_id AS street, ${shown({ lang })} AS shown \
+FROM v_node WHERE node IN (\${map:singlequote}) AND grain = 'live' AND scope = 'street' AND scope_id IN ${list(streets.map(({ id }) => id))} ORDER BY value DESC NULLS LAST, scope_id LIMIT 12`,
         },
       ],
     },
     [
-      { name: 'place', title: '#', width: 34, align: 'right' },
       {
         name: 'street',
         title: en ? 'Street' : '街道',
@@ -418,7 +417,7 @@ function urgent(catalogue: Catalogue, lang: Lang, limit: number): PanelSpec {
       ),
       targets: [
         {
-          sql: `SELECT case_id, cat1, street, department, concat(toString(greatest(0, dateDiff('minute', reported_at, now()))), ' min') AS age FROM v_case WHERE severity IN ('HIGH', 'CRITICAL') AND effective = 1 AND closed_at IS NULL AND reported_at > now() - INTERVAL 3 DAY ORDER BY reported_at DESC LIMIT ${limit}`,
+          sql: `SELECT case_id, cat1, street, department, ${age("toInt64(greatest(0, dateDiff('second', reported_at, now())))", lang)} AS age FROM v_case WHERE severity IN ('HIGH', 'CRITICAL') AND effective = 1 AND closed_at IS NULL AND reported_at > now() - INTERVAL 3 DAY ORDER BY reported_at DESC LIMIT ${limit}`,
         },
       ],
     },
