@@ -9,7 +9,7 @@ export const address = {
   /** `id` may be an expression of the panel's data. */
   indicator: (id: string, lang: Lang) => `/d/indicator${SUFFIX[lang]}?var-indicator=${id}`,
   street: (id: string, lang: Lang) => `/d/street-${id}${SUFFIX[lang]}`,
-  department: (id: string, lang: Lang) => `/d/department-${id}${SUFFIX[lang]}`,
+  department: (id: string, lang: Lang) => `/d/dept-${id}${SUFFIX[lang]}`,
   cases: (street: string, lang: Lang) => `/d/cases${SUFFIX[lang]}?var-street=${street}`,
   approvals: (lang: Lang) => `/d/approvals${SUFFIX[lang]}`,
   devices: (street: string, lang: Lang) => `/d/devices${SUFFIX[lang]}?var-street=${street}`,

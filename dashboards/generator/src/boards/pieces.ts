@@ -91,7 +91,7 @@ export function nodesTable(
   { zone }: Catalogue,
   lang: Lang,
   linkOf: (node: string) => string,
-  { hasHeader = true, hasChanges = true } = {},
+  { hasHeader = true, hasChanges = true, place = { scope: 'district', id: quote('') } } = {},
 ): PanelSpec {
   const en = lang === 'en';
   return table(
@@ -108,6 +108,8 @@ export function nodesTable(
             nodes.map(({ id }) => id),
             zone,
             lang,
+            place.scope,
+            place.id,
           ),
         },
       ],
