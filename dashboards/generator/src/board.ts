@@ -29,9 +29,9 @@ export const isKiosk = ({ tags }: { tags: string[] }): boolean => tags.includes(
 /** The board of one language as Grafana's classic JSON. */
 export function boardJson(spec: BoardSpec, lang: Lang, zone: string, ids: Ids): Dashboard {
   const panels = spec
-    .panels(lang, (key) => ids.of(spec.uid, key))
+    .panels(lang, (key) => ids.idOf(spec.uid, key))
     .map(({ spec: panel, place }) => {
-      const id = ids.of(spec.uid, panel.key);
+      const id = ids.idOf(spec.uid, panel.key);
       return panel.type === 'row'
         ? {
             id,

@@ -10,11 +10,15 @@ export class Ids {
   private constructor(private readonly known: Known) {}
 
   static read(file: string): Ids {
-    return new Ids(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Known) : {});
+    return Ids.of(existsSync(file) ? readFileSync(file, 'utf8') : '{}');
+  }
+
+  static of(json: string): Ids {
+    return new Ids(JSON.parse(json) as Known);
   }
 
   /** The number of a panel; a new panel gets the next one. */
-  of(board: string, key: string): number {
+  idOf(board: string, key: string): number {
     const panels = this.known[board] ?? {};
     this.known[board] = panels;
     panels[key] ??= Math.max(0, ...Object.values(panels)) + 1;

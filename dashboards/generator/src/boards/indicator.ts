@@ -126,7 +126,7 @@ AND window_end > $__fromTime AND window_start <= $__toTime ORDER BY time LIMIT 2
       {
         matcher: { id: 'byName', options: 'value' },
         properties: [
-          { id: 'displayName', value: '${indicator:text}' },
+          { id: 'displayName', value: lang === 'en' ? 'Value' : '值' },
           { id: 'color', value: { mode: 'fixed', fixedColor: colors[0] } },
         ],
       },

@@ -1,6 +1,6 @@
 import { address } from '../addresses';
 import type { BoardSpec } from '../board';
-import type { Catalogue, Named, Topic } from '../catalogue';
+import type { Catalogue, Grain, Named, Topic } from '../catalogue';
 import { Layout } from '../layout';
 import { override, type PanelSpec, STAT_DEFAULTS, statOptions } from '../panels';
 import { list, quote, shown } from '../sql';
@@ -12,8 +12,9 @@ import { alerts, nodesTable } from './pieces';
 
 const grains: Named[] = Object.entries(GRAINS).map(([id, name]) => ({ id, name }));
 
-export const grainVariable = (lang: Lang) =>
-  choice('grain', text('Window', '窗口'), grains, lang, '1d');
+/** The windows of the histories of a board; it begins with `first`. */
+export const grainVariable = (lang: Lang, first: Grain = '1d') =>
+  choice('grain', text('Window', '窗口'), grains, lang, first);
 
 const explained = text('Index now, 0 to 100; * provisional', '当前指数，0–100；* 暂定');
 

@@ -22,7 +22,7 @@ export function sensingBoard(catalogue: Catalogue): BoardSpec {
     tags: ['portal', 'operation'],
     refresh: '1m',
     from: 'now-24h',
-    variables: (lang) => [grainVariable(lang)],
+    variables: (lang) => [grainVariable(lang, '1h')],
     links: (lang) => boardLinks(lang, 'sensing'),
     panels: (lang) => {
       const silent = `online = 0`;
@@ -135,7 +135,7 @@ export function pipelineBoard(catalogue: Catalogue): BoardSpec {
     tags: ['portal', 'operation'],
     refresh: '15s',
     from: 'now-6h',
-    variables: (lang) => [grainVariable(lang)],
+    variables: (lang) => [grainVariable(lang, '5m')],
     links: (lang) => boardLinks(lang, 'pipeline'),
     panels: (lang) => {
       const engine = `kind IN ('streams', 'reports', 'staleness')`;

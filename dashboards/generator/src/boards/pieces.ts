@@ -223,7 +223,10 @@ ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
       { name: 'rule', names: namesOf(catalogue.alertRules, lang) },
       {
         name: 'subject',
-        names: subjectNames(catalogue, lang),
+        names: subjectNames(
+          { ...catalogue, topics: shortened(catalogue.topics, short.topics) },
+          lang,
+        ),
         links: [
           {
             title: lang === 'en' ? 'Explain' : '解释',
@@ -234,7 +237,7 @@ ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
       {
         name: 'scope_id',
         names: streetNames(catalogue, lang),
-        width: lang === 'en' ? 118 : 96,
+        width: lang === 'en' ? 112 : 96,
         isHidden: isBrief,
       },
       {

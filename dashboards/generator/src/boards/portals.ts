@@ -30,7 +30,10 @@ function portal(
   const variable = `\${${scope}:singlequote}`;
   const place: Place = { scope, id: variable };
   const city: Named = { id: 'city', name: text('Index', '综合指数') };
-  const indicators = catalogue.indicators.filter(({ scopes }) => scopes.includes(scope));
+  const order = (topic: string): number => catalogue.topics.findIndex((each) => each.id === topic);
+  const indicators = catalogue.indicators
+    .filter(({ scopes }) => scopes.includes(scope))
+    .sort((a, b) => order(a.topic) - order(b.topic) || b.weight - a.weight);
   const scored = indicators.filter(({ weight }) => weight > 0);
   const topics = catalogue.topics.filter(({ id: topic }) =>
     scored.some((indicator) => indicator.topic === topic),
@@ -84,7 +87,7 @@ function portal(
           24,
           5,
         )
-        .add(nodeHistory('days', [city, ...topics], lang, place), 12, 8)
+        .add(nodeHistory('days', [city, ...topics], lang, place), 12, 7)
         .addAll(
           shown.map((indicator) => history(indicator, lang, place)),
           6,
