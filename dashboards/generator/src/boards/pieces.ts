@@ -1,0 +1,301 @@
+import { address } from '../addresses';
+import { type Catalogue, type Indicator, indicatorOf, type Named, shortened } from '../catalogue';
+import {
+  type Column,
+  indicatorColumn,
+  namesOf,
+  override,
+  type PanelSpec,
+  STAT_DEFAULTS,
+  statOptions,
+  TABLE,
+} from '../panels';
+import { age, change, list, quote, series, shown } from '../sql';
+import { type Lang, same, type Text, text } from '../text';
+import { SIGNS, UNKNOWN } from '../words';
+
+/** Panels that stand on more than one board. */
+
+export const NONE = same('');
+
+/** A table of the given columns; columns that are not named stay out of sight. */
+export function table(
+  spec: Omit<PanelSpec, 'type' | 'options' | 'defaults' | 'overrides'>,
+  columns: Column[],
+  { hasHeader = true, noValue = '' } = {},
+): PanelSpec {
+  return {
+    ...spec,
+    type: 'table',
+    options: { ...TABLE.options, showHeader: hasHeader },
+    defaults: { ...TABLE.defaults, ...(noValue === '' ? {} : { noValue }) },
+    overrides: columns.map(override),
+  };
+}
+
+/** Names of streets, of the whole district (no code) and of what has no street. */
+export const streetNames = ({ streets, district }: Catalogue, lang: Lang) =>
+  namesOf(streets, lang, { '': district.name[lang], unknown: UNKNOWN[lang] });
+
+export const departmentNames = ({ departments }: Catalogue, lang: Lang) =>
+  namesOf(departments, lang, { unknown: UNKNOWN[lang], '': '—' });
+
+/** Names of whatever an alert or an index can be about. */
+export function subjectNames({ fields, topics, indicators }: Catalogue, lang: Lang) {
+  const city: Named = { id: 'city', name: text('City index', '城市指数') };
+  const streams: Named[] = [
+    { id: 'readings', name: text('Readings', '感知数据流') },
+    { id: 'cases', name: text('Cases', '诉求数据流') },
+    { id: 'approvals', name: text('Approvals', '审批数据流') },
+    { id: 'recount_mismatch_count', name: text('Recount', '复算') },
+  ];
+  return namesOf([city, ...fields, ...topics, ...indicators, ...streams], lang);
+}
+
+/** Local midnight of the day that the engine's clock is in. */
+export const TODAY = (zone: string): string =>
+  `toStartOfDay(toTimeZone((SELECT age_reference FROM v_clock), ${quote(zone)}))`;
+
+/**
+ * Indices of some nodes at one scope with their change against yesterday and the same day of last
+ * week: value of the day so far less value of that whole day.
+ */
+export function nodesSql(
+  nodes: string[],
+  zone: string,
+  lang: Lang,
+  scope = 'district',
+  id = quote(''),
+): string {
+  const at = `scope = ${quote(scope)} AND scope_id = ${id} AND node IN ${list(nodes)}`;
+  const today = TODAY(zone);
+  const day = (days: number): string =>
+    `maxIf(value, window_start = ${today}${days === 0 ? '' : ` - INTERVAL ${days} DAY`})`;
+  const shownAt = `shown_at > now() - INTERVAL 1 HOUR AND value IS NOT NULL`;
+  return `SELECT n.node AS node, n.shown AS shown, ${change('h.hour')} AS hour, ${change('d.yesterday')} AS yesterday, \
+${change('d.week')} AS week \
+FROM (SELECT node, ${shown({ lang, hasState: true })} AS shown FROM v_node \
+WHERE ${at} AND grain = 'live' LIMIT 20) AS n \
+LEFT ANY JOIN (SELECT node, ${day(0)} - ${day(1)} AS yesterday, ${day(0)} - ${day(7)} AS week \
+FROM v_node WHERE ${at} AND grain = '1d' AND window_start >= ${today} - INTERVAL 8 DAY \
+GROUP BY node) AS d ON d.node = n.node \
+LEFT ANY JOIN (SELECT node, argMax(value, shown_at) - argMin(value, shown_at) AS hour FROM v_shown \
+WHERE level IN ('city', 'field', 'topic') AND ${at} AND ${shownAt} GROUP BY node) AS h ON h.node = n.node \
+ORDER BY indexOf([${nodes.map(quote).join(', ')}], n.node) LIMIT 20`;
+}
+
+export function nodesTable(
+  key: string,
+  title: Text,
+  nodes: Named[],
+  { zone }: Catalogue,
+  lang: Lang,
+  linkOf: (node: string) => string,
+  { hasHeader = true, hasChanges = true, place = { scope: 'district', id: quote('') } } = {},
+): PanelSpec {
+  const en = lang === 'en';
+  return table(
+    {
+      key,
+      title,
+      description: text(
+        'Index 0 to 100 (● from 80, ◆ from 60, ▲ below, ○ without or out of date; * provisional), then its change in the last hour, and the index of the day so far against the whole of yesterday and of the same day last week',
+        '指数 0–100（● 80 以上，◆ 60 以上，▲ 60 以下，○ 无值或已过期；* 暂定），其后为近一小时变化、今日至今较昨日全天、较上周同日的变化',
+      ),
+      targets: [
+        {
+          sql: nodesSql(
+            nodes.map(({ id }) => id),
+            zone,
+            lang,
+            place.scope,
+            place.id,
+          ),
+        },
+      ],
+    },
+    [
+      {
+        name: 'node',
+        title: en ? 'Topic' : '专题',
+        names: namesOf(nodes, lang),
+        links: [{ title: en ? 'Open' : '打开', url: linkOf('${__data.fields.node}') }],
+      },
+      { name: 'shown', title: en ? 'Index' : '指数', isStatus: true, align: 'right', width: 104 },
+      ...[
+        { name: 'hour', title: en ? '1 h' : '1 小时' },
+        { name: 'yesterday', title: en ? '1 d' : '较昨日' },
+        { name: 'week', title: en ? '7 d' : '较上周' },
+      ].map((column) => ({
+        ...column,
+        align: 'right' as const,
+        width: 64,
+        isHidden: !hasChanges,
+      })),
+    ],
+    { hasHeader },
+  );
+}
+
+/** One or several indicators as big numbers, each with its line over the board's range. */
+export function indicatorStats(
+  spec: Pick<PanelSpec, 'key' | 'title' | 'description'>,
+  indicators: Indicator[],
+  lang: Lang,
+  {
+    scope = 'district',
+    id = quote(''),
+    valueSize = 24,
+    titleSize = 12,
+    orientation = 'auto' as 'auto' | 'vertical' | 'horizontal',
+    isShort = false,
+  } = {},
+): PanelSpec {
+  return {
+    ...spec,
+    type: 'stat',
+    targets: indicators.map((indicator) => ({ sql: series(indicator, scope, id) })),
+    options: statOptions({ graph: 'area', valueSize, titleSize, orientation }),
+    defaults: {
+      ...STAT_DEFAULTS,
+      mappings: [],
+      noValue: lang === 'en' ? 'no value' : '无值',
+    },
+    overrides: indicators.map((indicator) =>
+      override(
+        withoutUnit(
+          indicatorColumn(indicator, lang, [
+            { title: indicator.name[lang], url: address.indicator(indicator.id, lang) },
+          ]),
+          isShort,
+        ),
+      ),
+    ),
+  };
+}
+
+/** A short name carries the unit, so that the value need not. */
+const withoutUnit = (column: Column, isShort: boolean): Column =>
+  isShort && column.unit !== 'percentunit' ? { ...column, unit: 'none' } : column;
+
+/** Indicators by id, under their short names. */
+export const chosen = (catalogue: Catalogue, ids: string[]): Indicator[] =>
+  shortened(
+    ids.map((id) => indicatorOf(catalogue, id)),
+    catalogue.choice.short.indicators,
+  );
+
+export const ALERTS_TEXT = text(
+  'Alerts that stand, gravest level first: level I is the gravest; a tick means that somebody has taken it on',
+  '未关闭的告警，按级别从重到轻；I 级最重；✓ 表示已有人受理',
+);
+
+/** Open alerts with level, subject, place, owner and age. */
+export function alerts(
+  catalogue: Catalogue,
+  lang: Lang,
+  { key = 'alerts', limit = 12, where = '', hasRule = false, isBrief = false } = {},
+): PanelSpec {
+  const { short } = catalogue.choice;
+  const departments = shortened(catalogue.departments, short.departments);
+  const level = `concat(multiIf(level = 'I', '▲ ', level = 'II', '◆ ', '● '), toString(level), \
+if(acknowledged_at IS NULL, '', ' ✓'), '|', multiIf(level = 'I', 'red', level = 'II', 'amber', 'grey')) AS grade`;
+  return table(
+    {
+      key,
+      title: isBrief
+        ? text('Open alerts', '未关闭告警')
+        : text(
+            'Open alerts: level, subject, place, owner, age',
+            '未关闭告警：级别、对象、地点、责任部门、时长',
+          ),
+      description: ALERTS_TEXT,
+      targets: [
+        {
+          sql: `SELECT ${level}, ${hasRule ? 'rule, ' : ''}subject, scope_id, owner, ${age('age_s', lang)} AS age \
+FROM v_alert WHERE is_open = 1 AND is_muted = 0${where === '' ? '' : ` AND ${where}`} \
+ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
+        },
+      ],
+    },
+    [
+      { name: 'grade', isStatus: true, width: 62 },
+      { name: 'rule', names: namesOf(catalogue.alertRules, lang) },
+      {
+        name: 'subject',
+        names: subjectNames(
+          { ...catalogue, topics: shortened(catalogue.topics, short.topics) },
+          lang,
+        ),
+        links: [
+          {
+            title: lang === 'en' ? 'Explain' : '解释',
+            url: address.indicator('${__data.fields.subject}', lang),
+          },
+        ],
+      },
+      {
+        name: 'scope_id',
+        names: streetNames(catalogue, lang),
+        width: lang === 'en' ? 112 : 96,
+        isHidden: isBrief,
+      },
+      {
+        name: 'owner',
+        names: departmentNames({ ...catalogue, departments }, lang),
+        isHidden: isBrief,
+      },
+      { name: 'age', align: 'right', width: lang === 'en' ? 76 : 84 },
+    ],
+    { hasHeader: false, noValue: lang === 'en' ? 'No open alert' : '无未关闭告警' },
+  );
+}
+
+/** The streets in the colour of a chosen index. */
+export function streetMap(
+  title: Text,
+  subject: string,
+  sql: string,
+  lang: Lang,
+  { key = 'map', fontSize = 13 } = {},
+): PanelSpec {
+  const rules = Object.entries(SIGNS).map(([status, { color }]) => ({
+    check: { property: 'status', operation: 'eq', value: status },
+    style: { color: { fixed: color }, opacity: 0.45 },
+  }));
+  return {
+    key,
+    type: 'geomap',
+    title,
+    description: text(
+      'Streets in the colour of their state: green from 80, amber from 60, red below, grey without a value. The shapes are schematic',
+      '各街道按状态着色：绿 80 以上，黄 60 以上，红 60 以下，灰为无值。边界为示意',
+    ),
+    targets: [{ sql }],
+    options: {
+      view: { id: 'fit', allLayers: true },
+      controls: { showZoom: false, mouseWheelZoom: false },
+      layers: [
+        {
+          type: 'geojson',
+          name: lang === 'en' ? 'Streets' : '街道',
+          config: {
+            src: `/public/streets.geojson?indicator=${subject}`,
+            rules,
+            style: {
+              color: { fixed: (SIGNS.grey as { color: string }).color },
+              opacity: 0.25,
+              lineWidth: 1.5,
+              text: { mode: 'field', field: 'name' },
+              textConfig: { fontSize },
+            },
+          },
+        },
+      ],
+    },
+  };
+}
+
+/** Columns in which people read times of the district. */
+export const local = (column: string, zone: string): string =>
+  `formatDateTime(toTimeZone(${column}, ${quote(zone)}), '%m-%d %H:%i')`;

@@ -1,0 +1,142 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import type { Text } from './text';
+
+const HERE = fileURLToPath(new URL('..', import.meta.url));
+const DATA = fileURLToPath(new URL('../../../catalogue/data', import.meta.url));
+
+export type Grain = '5m' | '1h' | '1d' | '7d' | '1M' | '1y';
+export type Scope = 'district' | 'street' | 'department';
+
+export interface Named {
+  id: string;
+  name: Text;
+}
+
+export interface Topic extends Named {
+  code: string;
+  field: string;
+  owner: string;
+}
+
+export interface Indicator extends Named {
+  topic: string;
+  unit: string;
+  grains: Grain[];
+  headline: Grain;
+  scopes: Scope[];
+  better: 'up' | 'down' | 'neutral';
+  target?: number;
+  warning?: number;
+  floor?: number;
+  /** 0 is context only. */
+  weight: number;
+  owner: string;
+  /** What stands behind its numbers. */
+  entity: Entity;
+}
+
+export type Entity = 'case' | 'approval' | 'device';
+
+/** What the boards choose of the catalogue, `boards.yaml`. */
+export interface Choice {
+  leading: Record<string, string>;
+  live: string[];
+  response: string[];
+  waterlogging: string[];
+  traffic: string[];
+  short: Record<'departments' | 'fields' | 'topics' | 'indicators', Record<string, Text>>;
+}
+
+/** The catalogue as far as boards follow it. */
+export interface Catalogue {
+  district: Named;
+  zone: string;
+  fields: Named[];
+  topics: Topic[];
+  indicators: Indicator[];
+  streets: Named[];
+  departments: Named[];
+  siteKinds: Named[];
+  alertRules: Named[];
+  /** Names of coded values by list: `case_channel`, `cat1`, `item_class` and so on. */
+  codes: Record<string, Named[]>;
+  choice: Choice;
+}
+
+type Entries<T> = Record<string, T>;
+
+export function readCatalogue(data = DATA, own = HERE): Catalogue {
+  const file = <T>(name: string): T => parse(readFileSync(join(data, name), 'utf8')) as T;
+  const { district } = file<{ district: { id: string; name: Text; zone: string } }>(
+    'district.yaml',
+  );
+  const { fields } = file<{ fields: Entries<{ name: Text; order: number }> }>('fields.yaml');
+  const { topics } = file<{ topics: Entries<Omit<Topic, 'id'>> }>('topics.yaml');
+  const { streets } = file<{ streets: { code: string; name: Text; valid_to?: string }[] }>(
+    'streets.yaml',
+  );
+  const { departments } = file<{ departments: Entries<{ name: Text }> }>('departments.yaml');
+  const { site_kinds } = file<{ site_kinds: Entries<{ name: Text }> }>('site_kinds.yaml');
+  const { alerts } = file<{ alerts: Entries<{ name: Text }> }>('alerts.yaml');
+  const { codes } = file<{ codes: Entries<Named[]> }>('codes.yaml');
+  const order = Object.entries(fields).sort(([, a], [, b]) => a.order - b.order);
+  return {
+    district,
+    zone: district.zone,
+    fields: order.map(([id, { name }]) => ({ id, name })),
+    topics: listed(topics),
+    indicators: readdirSync(join(data, 'indicators'))
+      .filter((name) => name.endsWith('.yaml'))
+      .flatMap((name) => indicatorsOf(file(join('indicators', name)))),
+    streets: streets
+      .filter(({ valid_to }) => valid_to === undefined)
+      .map(({ code, name }) => ({ id: code, name })),
+    departments: listed(departments),
+    siteKinds: listed(site_kinds),
+    alertRules: listed(alerts),
+    codes,
+    choice: parse(readFileSync(join(own, 'boards.yaml'), 'utf8')) as Choice,
+  };
+}
+
+/** @throws Error where `boards.yaml` or a board names what the catalogue has not */
+export function indicatorOf({ indicators }: Catalogue, id: string): Indicator {
+  const found = indicators.find((each) => each.id === id);
+  if (!found) {
+    throw new Error(`there is no indicator ${id} in the catalogue`);
+  }
+  return found;
+}
+
+/** The same things under their short names where they have one. */
+export function shortened<T extends Named>(named: T[], short: Record<string, Text>): T[] {
+  return named.map((each) => ({ ...each, name: short[each.id] ?? each.name }));
+}
+
+function listed<T extends object>(entries: Entries<T>): (T & { id: string })[] {
+  return Object.entries(entries).map(([id, entry]) => ({ ...entry, id }));
+}
+
+interface IndicatorFile {
+  measures?: Entries<{ entity?: Entity }>;
+  indicators?: Entries<Partial<Indicator> & { value: string }>;
+}
+
+function indicatorsOf({ measures = {}, indicators = {} }: IndicatorFile): Indicator[] {
+  return Object.entries(indicators).map(([id, entry]) => {
+    const grains = entry.grains ?? [];
+    const summed = (entry.value.match(/\w+/g) ?? []).map((word) => measures[word]);
+    return {
+      ...entry,
+      id,
+      grains,
+      headline: entry.headline ?? grains[0],
+      weight: entry.weight ?? 0,
+      unit: String(entry.unit ?? '1'),
+      entity: summed.find((measure) => measure?.entity)?.entity ?? 'device',
+    } as Indicator;
+  });
+}

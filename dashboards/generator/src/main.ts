@@ -1,0 +1,38 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BOARDS, generate, IDS, outdated, printed } from './generate';
+import { lint } from './lint';
+
+/** `write` the boards, `check` that the committed ones are current, or `lint` them. */
+function main(command: string): number {
+  const generated = generate();
+  const problems = lint([...generated.boards.values()]);
+  switch (command) {
+    case 'write':
+      mkdirSync(BOARDS, { recursive: true });
+      for (const name of readdirSync(BOARDS).filter((each) => !generated.boards.has(each))) {
+        rmSync(join(BOARDS, name));
+      }
+      for (const [name, board] of generated.boards) {
+        writeFileSync(join(BOARDS, name), printed(board));
+      }
+      writeFileSync(IDS, generated.ids);
+      console.log(`${generated.boards.size} boards written`);
+      return tell(problems);
+    case 'check':
+      return tell([...outdated(generated), ...problems]);
+    case 'lint':
+      return tell(problems);
+    default:
+      return tell([`"${command}" is no command; allowed: write, check, lint`]);
+  }
+}
+
+function tell(problems: string[]): number {
+  for (const problem of problems) {
+    console.error(problem);
+  }
+  return problems.length === 0 ? 0 : 1;
+}
+
+process.exitCode = main(process.argv[2] ?? '');
