@@ -47,6 +47,7 @@ final class Evidence {
   private final List<SiteFact> sites = new ArrayList<>();
   private final List<ArrivalDelta> arrivals = new ArrayList<>();
   private final Map<Stream, Long> offsets = new EnumMap<>(Stream.class);
+  private long first = Long.MAX_VALUE;
   private long clock = Long.MIN_VALUE;
 
   private Evidence() {}
@@ -133,6 +134,7 @@ final class Evidence {
     }
 
     private <F extends Fact> void take(F fact, DrivenFold<F> fold, Consumer<F> keeper) {
+      first = Math.min(first, fact.eventTime);
       clock = Math.max(clock, fact.eventTime);
       try {
         fold.take(fact);
@@ -148,9 +150,9 @@ final class Evidence {
     }
 
     void finish() throws Exception {
-      caseFold.clock(clock);
-      approvalFold.clock(clock);
-      siteFold.clock(clock);
+      passTime(caseFold);
+      passTime(approvalFold);
+      passTime(siteFold);
       for (GuardHarness<?> guard : List.of(caseGuard, approvalGuard, readingGuard, registryGuard)) {
         // As in the job, what a guard refuses is counted in the table only.
         guard.drain(tables::add, tables::add);
@@ -216,11 +218,19 @@ final class Evidence {
         for (SiteFact fact : sites) {
           fold.take(fact);
         }
-        fold.clock(clock);
+        passTime(fold);
       }
     }
     windows.complete();
     return windows;
+  }
+
+  /** Day by day: what time makes a fold say of years would not fit into memory at once. */
+  private void passTime(DrivenFold<?> fold) throws Exception {
+    for (long day = first; day < clock; day += VariedEvents.DAY) {
+      fold.clock(day);
+    }
+    fold.clock(clock);
   }
 
   private static boolean isAny(List<Measure> measures, EntityKind kind) {
