@@ -108,10 +108,10 @@ describe('Numbers of panels', () => {
 });
 
 describe('The boards', () => {
-  test('leadFromTheCityToAListInFourSteps', () => {
+  test('leadFromTheCityToAList', () => {
     const links = (uid: string): string =>
       JSON.stringify(boards.find((board) => board.uid === uid));
-    expect(links('city-wall')).toContain('/d/field-traffic'.replace('traffic', 'operation'));
+    expect(links('city-wall')).toContain('/d/field-operation');
     expect(links('field-operation')).toContain('/d/indicator?var-indicator=');
     expect(links('indicator')).toContain('/d/${__data.fields.list}?var-street=');
   });

@@ -70,7 +70,7 @@ function parts(zone: string, everySeconds: number): Part[] {
     share('covered', text('Coverage', '覆盖率')),
     {
       name: 'mismatches_shown',
-      title: text('Recount mismatches', '复算不一致'),
+      title: text('Mismatches', '复算不一致'),
       sql: (lang) =>
         `if(recounted = 0, ${quote(lang === 'en' ? 'not yet recounted ○|grey' : '尚未复算 ○|grey')}, \
 ${judged('toString(mismatches)', `if(mismatches = 0, 'green', 'red')`)})`,

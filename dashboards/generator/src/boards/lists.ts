@@ -1,6 +1,6 @@
 import { address } from '../addresses';
 import type { BoardSpec } from '../board';
-import type { Catalogue, Named } from '../catalogue';
+import { type Catalogue, type Named, shortened } from '../catalogue';
 import { Layout } from '../layout';
 import { type Column, namesOf, type PanelSpec } from '../panels';
 import { age, quote, translated } from '../sql';
@@ -17,6 +17,7 @@ const NO_PLACE: Named = { id: 'unknown', name: UNKNOWN };
 const chosen = (column: string, variable: string): string =>
   `('all' IN (\${${variable}:singlequote}) OR ${column} IN (\${${variable}:singlequote}))`;
 
+/** The street or department, as SQL, that a panel is confined to; its column stays out of sight. */
 export interface Filters {
   street?: string;
   department?: string;
@@ -26,6 +27,16 @@ const placeFilter = ({ street, department }: Filters): string =>
   [street && `street = ${street}`, department && `department = ${department}`]
     .filter((each) => each)
     .join(' AND ');
+
+/** There is no room for full names beside so many columns. */
+const shortDepartments = (catalogue: Catalogue, lang: Lang) =>
+  departmentNames(
+    {
+      ...catalogue,
+      departments: shortened(catalogue.departments, catalogue.choice.short.departments),
+    },
+    lang,
+  );
 
 /** The state of a case in words, and whether it is late. */
 function caseState(lang: Lang): string {
@@ -43,7 +54,7 @@ const CASE_STATES: Record<string, string> = {
   closed: 'closed_at IS NOT NULL',
 };
 
-function caseColumns(catalogue: Catalogue, lang: Lang): Column[] {
+function caseColumns(catalogue: Catalogue, lang: Lang, filters: Filters = {}): Column[] {
   const en = lang === 'en';
   const codes = (list: string) => namesOf(catalogue.codes[list] ?? [], lang, { '': '—' });
   return [
@@ -54,11 +65,17 @@ function caseColumns(catalogue: Catalogue, lang: Lang): Column[] {
     { name: 'cat1', title: en ? 'Category' : '类别', names: codes('cat1') },
     { name: 'severity_shown', title: en ? 'Severity' : '程度' },
     { name: 'channel', title: en ? 'Channel' : '渠道', names: codes('case_channel') },
-    { name: 'street', title: en ? 'Street' : '街道', names: streetNames(catalogue, lang) },
+    {
+      name: 'street',
+      title: en ? 'Street' : '街道',
+      names: streetNames(catalogue, lang),
+      isHidden: filters.street !== undefined,
+    },
     {
       name: 'department',
       title: en ? 'Department' : '部门',
-      names: departmentNames(catalogue, lang),
+      names: shortDepartments(catalogue, lang),
+      isHidden: filters.department !== undefined,
     },
     { name: 'returned', title: en ? 'Returns' : '退回', align: 'right' },
   ];
@@ -90,7 +107,7 @@ export function openCases(catalogue: Catalogue, lang: Lang, filters: Filters): P
         },
       ],
     },
-    caseColumns(catalogue, lang),
+    caseColumns(catalogue, lang, filters),
     { noValue: lang === 'en' ? 'No open case' : '无未办结事件' },
   );
 }
@@ -169,6 +186,7 @@ export function approvalsPanel(
   lang: Lang,
   where: string,
   limit: number,
+  filters: Filters = {},
 ): PanelSpec {
   const en = lang === 'en';
   const codes = (list: string) => namesOf(catalogue.codes[list] ?? [], lang, { '': '—' });
@@ -196,11 +214,17 @@ item_class, channel, street, department FROM v_approval WHERE ${where} AND filed
       { name: 'decided', title: en ? 'Decided' : '办结' },
       { name: 'item_class', title: en ? 'Class' : '事项类型', names: codes('item_class') },
       { name: 'channel', title: en ? 'Channel' : '渠道', names: codes('approval_channel') },
-      { name: 'street', title: en ? 'Street' : '街道', names: streetNames(catalogue, lang) },
+      {
+        name: 'street',
+        title: en ? 'Street' : '街道',
+        names: streetNames(catalogue, lang),
+        isHidden: filters.street !== undefined,
+      },
       {
         name: 'department',
         title: en ? 'Department' : '部门',
-        names: departmentNames(catalogue, lang),
+        names: shortDepartments(catalogue, lang),
+        isHidden: filters.department !== undefined,
       },
     ],
     { noValue: en ? 'No application matches' : '无符合条件的申办件' },
@@ -239,6 +263,7 @@ export function devicesPanel(
   lang: Lang,
   where: string,
   limit: number,
+  filters: Filters = {},
 ): PanelSpec {
   const en = lang === 'en';
   const online = quote(en ? 'online ●|green' : '在线 ●|green');
@@ -264,13 +289,19 @@ FROM v_device WHERE ${where} AND registered = 1 ORDER BY online, last_event_time
       { name: 'device_id', title: en ? 'Device' : '设备' },
       { name: 'state_shown', title: en ? 'State' : '状态', isStatus: true },
       { name: 'kind', title: en ? 'Kind' : '类型', names: namesOf(catalogue.siteKinds, lang) },
-      { name: 'street', title: en ? 'Street' : '街道', names: streetNames(catalogue, lang) },
+      {
+        name: 'street',
+        title: en ? 'Street' : '街道',
+        names: streetNames(catalogue, lang),
+        isHidden: filters.street !== undefined,
+      },
       {
         name: 'department',
         title: en ? 'Department' : '部门',
-        names: departmentNames(catalogue, lang),
+        names: shortDepartments(catalogue, lang),
+        isHidden: filters.department !== undefined,
       },
-      { name: 'age', title: en ? 'Newest reading' : '最新读数', align: 'right' },
+      { name: 'age', title: en ? 'Newest' : '最新读数', align: 'right' },
       { name: 'taken', title: en ? 'Readings' : '读数', align: 'right' },
       { name: 'valid_share', title: en ? 'Valid' : '有效', align: 'right' },
     ],

@@ -11,7 +11,7 @@ import {
   TABLE,
 } from '../panels';
 import { age, change, list, quote, series, shown } from '../sql';
-import { type Lang, same, type Text, text } from '../text';
+import { type Lang, SUFFIX, same, type Text, text } from '../text';
 import { SIGNS, UNKNOWN } from '../words';
 
 /** Panels that stand on more than one board. */
@@ -190,6 +190,14 @@ export const ALERTS_TEXT = text(
   '未关闭的告警，按级别从重到轻；I 级最重；✓ 表示已有人受理',
 );
 
+/** The board that explains the subject of an alert. */
+function boardOf({ fields, topics }: Catalogue, lang: Lang): string {
+  const ids = (named: Named[]): string => list(named.map(({ id }) => id));
+  const suffix = quote(SUFFIX[lang]);
+  return `concat(multiIf(kind = 'streams', 'pipeline', subject = 'city', 'city', \
+subject IN ${ids(fields)}, concat('field-', subject), subject IN ${ids(topics)}, concat('topic-', subject), 'indicator'), ${suffix})`;
+}
+
 /** Open alerts with level, subject, place, owner and age. */
 export function alerts(
   catalogue: Catalogue,
@@ -212,7 +220,7 @@ if(acknowledged_at IS NULL, '', ' ✓'), '|', multiIf(level = 'I', 'red', level 
       description: ALERTS_TEXT,
       targets: [
         {
-          sql: `SELECT ${level}, ${hasRule ? 'rule, ' : ''}subject, scope_id, owner, ${age('age_s', lang)} AS age \
+          sql: `SELECT ${level}, ${boardOf(catalogue, lang)} AS board, ${hasRule ? 'rule, ' : ''}subject, scope_id, owner, ${age('age_s', lang)} AS age \
 FROM v_alert WHERE is_open = 1 AND is_muted = 0${where === '' ? '' : ` AND ${where}`} \
 ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
         },
@@ -220,6 +228,7 @@ ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
     },
     [
       { name: 'grade', isStatus: true, width: 62 },
+      { name: 'board', isHidden: true },
       { name: 'rule', names: namesOf(catalogue.alertRules, lang) },
       {
         name: 'subject',
@@ -230,7 +239,7 @@ ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
         links: [
           {
             title: lang === 'en' ? 'Explain' : '解释',
-            url: address.indicator('${__data.fields.subject}', lang),
+            url: '/d/${__data.fields.board}?var-indicator=${__data.fields.subject}',
           },
         ],
       },

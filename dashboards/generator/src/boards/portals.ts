@@ -79,8 +79,16 @@ function portal(
           14,
         )
         .add(openCases(catalogue, lang, { [scope]: variable }), 24, 12)
-        .add(approvalsPanel(catalogue, lang, `${scope} = ${variable}`, 50), 12, 11)
-        .add(devicesPanel(catalogue, lang, `${scope} = ${variable}`, 50), 12, 11)
+        .add(
+          approvalsPanel(catalogue, lang, `${scope} = ${variable}`, 50, { [scope]: variable }),
+          12,
+          11,
+        )
+        .add(
+          devicesPanel(catalogue, lang, `${scope} = ${variable}`, 50, { [scope]: variable }),
+          12,
+          11,
+        )
         .row('gallery', text('Panels to embed', '可嵌入的面板'))
         .add(
           snippet(uid, lang, [idOf('topics'), ...shown.map((each) => idOf(`history_${each.id}`))]),

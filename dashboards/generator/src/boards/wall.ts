@@ -129,12 +129,12 @@ function everydayPanels(catalogue: Catalogue, kind: WallKind, lang: Lang): Panel
 
 function warPanels(
   catalogue: Catalogue,
-  { alerts: limit, isLarge }: WallKind,
+  { alerts: limit, isLarge, isWide }: WallKind,
   lang: Lang,
 ): PanelSpec[] {
   const { choice: choices } = catalogue;
   return [
-    alerts(catalogue, lang, { limit, hasRule: !isLarge, isBrief: isLarge }),
+    alerts(catalogue, lang, { limit, hasRule: !isLarge && !isWide, isBrief: isLarge }),
     indicatorStats(
       {
         key: 'waterlogging',
@@ -188,7 +188,7 @@ function warPanels(
 function clock({ zone }: Catalogue, lang: Lang): PanelSpec[] {
   const days =
     lang === 'en'
-      ? ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+      ? ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
       : ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'];
   const now = `toTimeZone(now(), ${quote(zone)})`;
   const weekday = `arrayElement([${days.map(quote).join(', ')}], toDayOfWeek(${now}))`;
@@ -217,7 +217,7 @@ function clock({ zone }: Catalogue, lang: Lang): PanelSpec[] {
   ];
 }
 
-function city({ isWide }: WallKind, lang: Lang): PanelSpec {
+function city({ isWide, isLarge }: WallKind, lang: Lang): PanelSpec {
   return {
     key: 'city',
     type: 'stat',
@@ -233,7 +233,7 @@ function city({ isWide }: WallKind, lang: Lang): PanelSpec {
     ],
     options: statOptions({
       fields: '/^city$/',
-      valueSize: isWide ? 46 : 52,
+      valueSize: isWide ? (isLarge ? 34 : 46) : 52,
       textMode: 'value',
       justify: 'center',
     }),
@@ -429,7 +429,10 @@ function urgent(catalogue: Catalogue, lang: Lang, limit: number): PanelSpec {
         names: namesOf(catalogue.streets, lang, { unknown: lang === 'en' ? 'Unknown' : '未知' }),
         links: [{ title: same('→')[lang], url: address.street('${__data.fields.street}', lang) }],
       },
-      { name: 'department', names: namesOf(catalogue.departments, lang) },
+      {
+        name: 'department',
+        names: namesOf(shortened(catalogue.departments, catalogue.choice.short.departments), lang),
+      },
       { name: 'age', align: 'right', width: 92 },
     ],
     {

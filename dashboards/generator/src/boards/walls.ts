@@ -37,41 +37,41 @@ const HD: Places = {
   freshness: [0, 26, 24, 2],
 };
 
-/** 3840 by 1080 in large type: 24 rows of about 44 pixels. */
+/** 3840 by 1080 in large type: 25 rows of about 42 pixels. */
 const WIDE_LARGE: Places = {
   clock: [0, 0, 4, 4],
   date: [0, 4, 4, 3],
-  city: [0, 7, 4, 13],
-  fields: [4, 0, 5, 20],
-  topics_1: [9, 0, 5, 20],
-  topics_2: [14, 0, 5, 20],
-  alerts: [19, 0, 5, 20],
-  freshness: [0, 20, 24, 4],
+  city: [0, 7, 4, 12],
+  fields: [4, 0, 4, 19],
+  topics_1: [8, 0, 5, 19],
+  topics_2: [13, 0, 5, 19],
+  alerts: [18, 0, 6, 19],
+  freshness: [0, 19, 24, 6],
 };
 
-/** 1920 by 1080 in large type: 20 rows of about 53 pixels. */
+/** 1920 by 1080 in large type: 21 rows of about 51 pixels. */
 const HD_LARGE: Places = {
   clock: [0, 0, 6, 2],
-  date: [0, 2, 6, 1],
-  city: [0, 3, 6, 7],
+  date: [0, 2, 6, 2],
+  city: [0, 4, 6, 6],
   fields: [6, 0, 7, 10],
   alerts: [13, 0, 11, 10],
-  topics_1: [0, 10, 8, 8],
-  topics_2: [8, 10, 8, 8],
-  map: [16, 10, 8, 8],
-  freshness: [0, 18, 24, 2],
+  topics_1: [0, 10, 7, 8],
+  topics_2: [7, 10, 7, 8],
+  map: [14, 10, 10, 8],
+  freshness: [0, 18, 24, 3],
 };
 
 const WAR_WIDE: Places = {
-  clock: [0, 0, 3, 4],
-  date: [0, 4, 3, 3],
-  city: [0, 7, 3, 9],
-  alerts: [3, 0, 9, 32],
+  clock: [0, 0, 4, 4],
+  date: [0, 4, 4, 3],
+  city: [0, 7, 4, 9],
+  response: [0, 16, 4, 16],
+  alerts: [4, 0, 8, 32],
   waterlogging: [12, 0, 5, 16],
-  water_map: [17, 0, 7, 16],
   traffic: [12, 16, 5, 16],
+  water_map: [17, 0, 7, 16],
   urgent: [17, 16, 7, 16],
-  response: [0, 16, 3, 16],
   freshness: [0, 32, 24, 5],
 };
 
@@ -92,22 +92,22 @@ const WAR_HD: Places = {
 const WAR_WIDE_LARGE: Places = {
   clock: [0, 0, 4, 4],
   date: [0, 4, 4, 3],
-  city: [0, 7, 4, 13],
-  alerts: [4, 0, 8, 20],
-  waterlogging: [12, 0, 6, 20],
-  response: [18, 0, 6, 20],
-  freshness: [0, 20, 24, 4],
+  city: [0, 7, 4, 12],
+  alerts: [4, 0, 8, 19],
+  waterlogging: [12, 0, 6, 19],
+  response: [18, 0, 6, 19],
+  freshness: [0, 19, 24, 6],
 };
 
 const WAR_HD_LARGE: Places = {
   clock: [0, 0, 6, 2],
-  date: [0, 2, 6, 1],
-  city: [0, 3, 6, 7],
+  date: [0, 2, 6, 2],
+  city: [0, 4, 6, 6],
   alerts: [6, 0, 18, 10],
   waterlogging: [0, 10, 8, 8],
   traffic: [8, 10, 8, 8],
   response: [16, 10, 8, 8],
-  freshness: [0, 18, 24, 2],
+  freshness: [0, 18, 24, 3],
 };
 
 const TITLE = text('City wall', '城市一屏');
