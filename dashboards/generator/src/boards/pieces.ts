@@ -139,7 +139,7 @@ export function nodesTable(
         isHidden: !hasChanges,
       })),
     ],
-    { hasHeader },
+    { hasHeader, noValue: en ? 'No index has been published yet' : '尚无已发布指数' },
   );
 }
 
