@@ -121,7 +121,13 @@ export function nodesTable(
         names: namesOf(nodes, lang),
         links: [{ title: en ? 'Open' : '打开', url: linkOf('${__data.fields.node}') }],
       },
-      { name: 'shown', title: en ? 'Index' : '指数', isStatus: true, align: 'right', width: 104 },
+      {
+        name: 'shown',
+        title: en ? 'Index' : '指数',
+        isStatus: true,
+        align: 'right',
+        width: hasChanges ? 104 : 92,
+      },
       ...[
         { name: 'hour', title: en ? '1 h' : '1 小时' },
         { name: 'yesterday', title: en ? '1 d' : '较昨日' },
@@ -133,7 +139,7 @@ export function nodesTable(
         isHidden: !hasChanges,
       })),
     ],
-    { hasHeader },
+    { hasHeader, noValue: en ? 'No index has been published yet' : '尚无已发布指数' },
   );
 }
 
@@ -227,7 +233,7 @@ ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
       ],
     },
     [
-      { name: 'grade', isStatus: true, width: 62 },
+      { name: 'grade', isStatus: true, width: 58 },
       { name: 'board', isHidden: true },
       { name: 'rule', names: namesOf(catalogue.alertRules, lang) },
       {
@@ -266,7 +272,7 @@ export function streetMap(
   subject: string,
   sql: string,
   lang: Lang,
-  { key = 'map', fontSize = 13 } = {},
+  { key = 'map', fontSize = 12 } = {},
 ): PanelSpec {
   const rules = Object.entries(SIGNS).map(([status, { color }]) => ({
     check: { property: 'status', operation: 'eq', value: status },

@@ -89,7 +89,7 @@ function everydayPanels(catalogue: Catalogue, kind: WallKind, lang: Lang): Panel
   const brief = { hasHeader: false, hasChanges: false };
   const [first, second] = [topics.slice(0, half), topics.slice(half)];
   return [
-    fieldStats(shortened(fields, choices.short.fields), lang, kind.isWide),
+    fieldStats(shortened(fields, choices.short.fields), lang, kind),
     nodesTable('topics', text('Ten topics', '十大专题'), topics, catalogue, lang, linkOf),
     nodesTable('topics_1', text('Topics 1–5', '专题 1–5'), first, catalogue, lang, linkOf, brief),
     nodesTable(
@@ -252,7 +252,7 @@ function city({ isWide, isLarge }: WallKind, lang: Lang): PanelSpec {
   };
 }
 
-function fieldStats(fields: Named[], lang: Lang, isWide: boolean): PanelSpec {
+function fieldStats(fields: Named[], lang: Lang, { isWide, isLarge }: WallKind): PanelSpec {
   const pivot = fields.map(({ id }) => `anyIf(shown, node = ${quote(id)}) AS ${id}`).join(', ');
   return {
     key: 'fields',
@@ -270,7 +270,7 @@ function fieldStats(fields: Named[], lang: Lang, isWide: boolean): PanelSpec {
     options: statOptions({
       fields: '/.*/',
       orientation: 'horizontal',
-      valueSize: isWide ? 24 : 28,
+      valueSize: isWide ? (isLarge ? 20 : 24) : 28,
       titleSize: isWide ? 13 : 15,
     }),
     defaults: STAT_DEFAULTS,

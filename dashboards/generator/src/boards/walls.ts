@@ -44,8 +44,8 @@ const WIDE_LARGE: Places = {
   city: [0, 7, 4, 12],
   fields: [4, 0, 4, 19],
   topics_1: [8, 0, 5, 19],
-  topics_2: [13, 0, 5, 19],
-  alerts: [18, 0, 6, 19],
+  topics_2: [13, 0, 4, 19],
+  alerts: [17, 0, 7, 19],
   freshness: [0, 19, 24, 6],
 };
 
