@@ -16,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -106,8 +109,19 @@ class BoardSqlIT {
 
   private record Query(String where, SqlTemplate template) {}
 
+  /** One query of each shape: portals of other streets differ in literals only. */
   private static List<Query> queries() {
-    return boards.all().stream().flatMap(BoardSqlIT::queries).toList();
+    Map<String, Query> byShape = new LinkedHashMap<>();
+    boards.all().stream()
+        .flatMap(BoardSqlIT::queries)
+        .forEach(query -> byShape.putIfAbsent(shape(query.template()), query));
+    return List.copyOf(byShape.values());
+  }
+
+  private static String shape(SqlTemplate template) {
+    return template
+        .expand(TIME, name -> new VariableValue.Given(List.of(name)))
+        .replaceAll("'[^']*'", "'?'");
   }
 
   private static Stream<Query> queries(Board board) {
@@ -132,10 +146,13 @@ class BoardSqlIT {
   void noValueBreaksOutOfAnyPanel() {
     assertThat(queries()).isNotEmpty();
     long tables = tables();
+    Set<String> asked = new HashSet<>();
     for (Query query : queries()) {
       for (String value : HOSTILE) {
         String sql = query.template().expand(TIME, name -> new VariableValue.Given(List.of(value)));
-        assertThat(board.query(sql, Map.of()).fields()).as(query.where()).isNotEmpty();
+        if (asked.add(sql)) {
+          assertThat(board.query(sql, Map.of()).fields()).as(query.where()).isNotEmpty();
+        }
       }
     }
     assertThat(tables()).isEqualTo(tables);
