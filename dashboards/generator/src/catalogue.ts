@@ -40,6 +40,30 @@ export interface Indicator extends Named {
 
 export type Entity = 'case' | 'approval' | 'device';
 
+export type Level = 'I' | 'II' | 'III';
+
+/** When an alert opens and closes; what a rule does not have is absent. */
+export interface AlertRule extends Named {
+  watch: 'indicators' | 'nodes' | 'staleness' | 'streams' | 'reports';
+  scopes?: Scope[];
+  enter_below?: Partial<Record<Level, number>>;
+  enter_from?: Partial<Record<Level, number>>;
+  leave_from?: number;
+  leave_below?: number;
+  silent_after?: Record<string, string>;
+  level?: Level;
+  hold?: { enter: string; leave: string };
+  owner?: string;
+}
+
+/** What one query of a panel may use. */
+export interface Budget {
+  timeSeconds: number;
+  rowsRead: number;
+  memoryMib: number;
+  resultRows: number;
+}
+
 /** What the boards choose of the catalogue, `boards.yaml`. */
 export interface Choice {
   leading: Record<string, string>;
@@ -48,6 +72,7 @@ export interface Choice {
   waterlogging: string[];
   traffic: string[];
   short: Record<'departments' | 'fields' | 'topics' | 'indicators', Record<string, Text>>;
+  engine_stands: { enter_s: number; leave_s: number; hold: string };
 }
 
 /** The catalogue as far as boards follow it. */
@@ -60,7 +85,10 @@ export interface Catalogue {
   streets: Named[];
   departments: Named[];
   siteKinds: Named[];
-  alertRules: Named[];
+  alertRules: AlertRule[];
+  budget: Budget;
+  /** Tables that an embedded panel reads whole. */
+  openTables: string[];
   /** Names of coded values by list: `case_channel`, `cat1`, `item_class` and so on. */
   codes: Record<string, Named[]>;
   choice: Choice;
@@ -80,8 +108,9 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
   );
   const { departments } = file<{ departments: Entries<{ name: Text }> }>('departments.yaml');
   const { site_kinds } = file<{ site_kinds: Entries<{ name: Text }> }>('site_kinds.yaml');
-  const { alerts } = file<{ alerts: Entries<{ name: Text }> }>('alerts.yaml');
+  const { alerts } = file<{ alerts: Entries<Omit<AlertRule, 'id'>> }>('alerts.yaml');
   const { codes } = file<{ codes: Entries<Named[]> }>('codes.yaml');
+  const { boards } = file<BoardsFile>('boards.yaml');
   const order = Object.entries(fields).sort(([, a], [, b]) => a.order - b.order);
   return {
     district,
@@ -97,6 +126,13 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
     departments: listed(departments),
     siteKinds: listed(site_kinds),
     alertRules: listed(alerts),
+    budget: {
+      timeSeconds: Number.parseInt(boards.budget.time, 10),
+      rowsRead: boards.budget.rows_read,
+      memoryMib: boards.budget.memory_mib,
+      resultRows: boards.budget.result_rows,
+    },
+    openTables: boards.embedding.open_tables,
     codes,
     choice: parse(readFileSync(join(own, 'boards.yaml'), 'utf8')) as Choice,
   };
@@ -118,6 +154,14 @@ export function shortened<T extends Named>(named: T[], short: Record<string, Tex
 
 function listed<T extends object>(entries: Entries<T>): (T & { id: string })[] {
   return Object.entries(entries).map(([id, entry]) => ({ ...entry, id }));
+}
+
+interface BoardsFile {
+  boards: {
+    /** Its time is in seconds, such as `10s`. */
+    budget: { time: string; rows_read: number; memory_mib: number; result_rows: number };
+    embedding: { open_tables: string[] };
+  };
 }
 
 interface IndicatorFile {

@@ -1,12 +1,16 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { BOARDS, generate, IDS, outdated, printed } from './generate';
+import { dirname, join } from 'node:path';
+import { BOARDS, generate, IDS, outdated, PROVISIONING, printed } from './generate';
 import { lint } from './lint';
+import { lintProvisioning } from './provisioning/lint';
 
 /** `write` the boards, `check` that the committed ones are current, or `lint` them. */
 function main(command: string): number {
   const generated = generate();
-  const problems = lint([...generated.boards.values()]);
+  const problems = [
+    ...lint([...generated.boards.values()]),
+    ...lintProvisioning(generated.provisioning),
+  ];
   switch (command) {
     case 'write':
       mkdirSync(BOARDS, { recursive: true });
@@ -15,6 +19,10 @@ function main(command: string): number {
       }
       for (const [name, board] of generated.boards) {
         writeFileSync(join(BOARDS, name), printed(board));
+      }
+      for (const [name, text] of generated.provisioning) {
+        mkdirSync(dirname(join(PROVISIONING, name)), { recursive: true });
+        writeFileSync(join(PROVISIONING, name), text);
       }
       writeFileSync(IDS, generated.ids);
       console.log(`${generated.boards.size} boards written`);
