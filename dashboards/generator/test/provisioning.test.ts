@@ -28,8 +28,14 @@ describe('Provisioning', () => {
 
   test.each<[string, string, string | RegExp, string, RegExp]>([
     ['a password', 'datasources/city360.yaml', '$CITY360_PASSWORD_WALL', 'hunter2', /environment/],
-    ['an unknown data source', 'folders.yaml', 'source: city360\n', 'source: other\n', /no data/],
-    ['an unknown folder', 'folders.yaml', 'folder: city360-walls', 'folder: x', /which is none/],
+    ['an unknown data source', 'folders.json', '"source": "city360"', '"source": "x"', /no data/],
+    [
+      'an unknown folder',
+      'folders.json',
+      '"folder": "city360-walls"',
+      '"folder": "x"',
+      /which is none/,
+    ],
     ['a repeated uid', 'alerting/city360.yaml', 'city360-open-iii', 'city360-open-ii', /twice/],
     ['a macro in a rule', 'alerting/city360.yaml', 'is_muted = 0', '$__timeFilter(x)', /look up/],
     ['a rule without a limit', 'alerting/city360.yaml', / LIMIT 100/, '', /LIMIT/],
@@ -61,7 +67,7 @@ describe('Provisioning', () => {
 
   test('everyBoardHasAFolderAndAPortalItsOwnSource', () => {
     const { boards } = read<{ boards: Record<string, { folder: string; source: string }> }>(
-      'folders.yaml',
+      'folders.json',
     );
     expect(boards['street-440304001-zh']).toEqual({
       folder: 'city360-streets',

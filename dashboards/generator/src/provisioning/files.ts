@@ -22,7 +22,7 @@ export function provisioning(
     ['datasources/city360.yaml', yaml(dataSources(all, budget.timeSeconds))],
     ['dashboards/city360.yaml', yaml(PROVIDERS)],
     ['alerting/city360.yaml', yaml(alertRules(catalogue))],
-    ['folders.yaml', yaml(folders(boards))],
+    ['folders.json', `${JSON.stringify(folders(boards), undefined, 2)}\n`],
     ['clickhouse/users.sql', usersSql(all, tables, openTables, budget)],
   ]);
 }

@@ -22,7 +22,7 @@ export function lintProvisioning(files: Map<string, string>): string[] {
   const { folders = [], boards = {} } = read<{
     folders?: { uid: string }[];
     boards?: Record<string, { folder: string; source: string }>;
-  }>('folders.yaml');
+  }>('folders.json');
   const sources = new Set(datasources.map(({ uid }) => uid));
   const known = new Set(folders.map(({ uid }) => uid));
   const rules = groups.flatMap((group) => group.rules);
