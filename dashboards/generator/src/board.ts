@@ -1,6 +1,6 @@
-import type { Dashboard, DashboardLink, VariableModel } from '@grafana/schema';
+import type { Dashboard, VariableModel } from '@grafana/schema';
 import type { Ids } from './ids';
-import { type PanelSpec, type Place, panelJson } from './panels';
+import { linkJson, type PanelSpec, type Place, panelJson } from './panels';
 import { type Lang, SUFFIX, type Text } from './text';
 
 /** A board before it has a language. */
@@ -58,20 +58,7 @@ export function boardJson(spec: BoardSpec, lang: Lang, zone: string, ids: Ids): 
     timepicker: { refresh_intervals: ['5s', '15s', '1m', '5m'] },
     templating: { list: spec.variables(lang) },
     annotations: { list: [] },
-    links: spec.links(lang).map(
-      ({ title, url, includeVars = false }): DashboardLink => ({
-        title,
-        url,
-        type: 'link',
-        icon: 'external link',
-        asDropdown: false,
-        includeVars,
-        keepTime: false,
-        tags: [],
-        targetBlank: false,
-        tooltip: '',
-      }),
-    ),
+    links: spec.links(lang).map(({ title, url, includeVars }) => linkJson(title, url, includeVars)),
     panels,
   };
   return board as unknown as Dashboard;

@@ -3,12 +3,14 @@ import { dirname, join } from 'node:path';
 import { BOARDS, generate, IDS, outdated, PROVISIONING, printed } from './generate';
 import { lint } from './lint';
 import { lintProvisioning } from './provisioning/lint';
+import { BoardValidator } from './schema/validate';
 
 /** `write` the boards, `check` that the committed ones are current, or `lint` them. */
 function main(command: string): number {
   const generated = generate();
   const problems = [
     ...lint([...generated.boards.values()]),
+    ...new BoardValidator().problems([...generated.boards.values()]),
     ...lintProvisioning(generated.provisioning),
   ];
   switch (command) {

@@ -110,7 +110,11 @@ export function override({ name, ...column }: Column): Override {
   set('displayName', column.title);
   set('custom.width', column.width);
   set('custom.align', column.align);
-  set('custom.hidden', column.isHidden);
+  if (column.isHidden) {
+    // Before Grafana hid columns as it hides series, a setting of tables alone did so.
+    set('custom.hidden', true);
+    set('custom.hideFrom', { legend: false, tooltip: false, viz: true });
+  }
   set('unit', column.unit);
   set('decimals', column.decimals);
   set('noValue', column.noValue);
@@ -165,7 +169,7 @@ export function indicatorColumn(indicator: Indicator, lang: Lang, links: Link[] 
 
 /** The defaults that every table of the boards has. */
 export const TABLE = {
-  options: { showHeader: true, cellHeight: 'sm', footer: { show: false, reducer: ['sum'] } },
+  options: { showHeader: true, cellHeight: 'sm' },
   defaults: {
     color: { mode: 'thresholds' },
     thresholds: { mode: 'absolute', steps: NEUTRAL },
@@ -211,6 +215,22 @@ export const STAT_DEFAULTS = {
   mappings: STATUS_MAPPINGS,
 };
 
+/** A link of a board or panel as Grafana's JSON. */
+export function linkJson(title: string, url: string, includeVars = false): DashboardLink {
+  return {
+    title,
+    url,
+    type: 'link',
+    icon: 'external link',
+    asDropdown: false,
+    includeVars,
+    keepTime: false,
+    tags: [],
+    targetBlank: false,
+    tooltip: '',
+  };
+}
+
 /** The panel as Grafana's JSON. */
 export function panelJson(spec: PanelSpec, id: number, [x, y, w, h]: Place, lang: Lang): Panel {
   const isText = spec.type === 'text';
@@ -232,7 +252,7 @@ export function panelJson(spec: PanelSpec, id: number, [x, y, w, h]: Place, lang
     ...(targets.length > 0 ? { datasource: DATASOURCE, targets } : {}),
     ...(spec.links
       ? {
-          links: spec.links.map(({ title, url }) => ({ title: title[lang], url }) as DashboardLink),
+          links: spec.links.map(({ title, url }) => linkJson(title[lang], url)),
         }
       : {}),
     options: spec.options ?? {},
