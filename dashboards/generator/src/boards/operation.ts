@@ -143,8 +143,12 @@ export function pipelineBoard(catalogue: Catalogue): BoardSpec {
         .add(freshness(catalogue, lang, 15), 24, 2)
         .add(arrivals(lang), 12, 9)
         .add(latency(lang), 12, 9)
-        .add(streams(lang), 12, 6)
-        .add(clock(catalogue, lang), 12, 6)
+        .add(waiting(lang), 8, 9)
+        .add(checkpoints(lang), 8, 9)
+        .add(inserts(lang), 8, 9)
+        .add(streams(lang), 24, 6)
+        .add(clock(catalogue, lang), 12, 7)
+        .add(job(catalogue, lang), 12, 7)
         .add(refused(catalogue, lang, 'dead_letters'), 12, 9)
         .add(refused(catalogue, lang, 'late_events'), 12, 9)
         .add(recounts(catalogue, lang), 14, 12)
@@ -226,6 +230,119 @@ function latency(lang: Lang): PanelSpec {
     `SELECT measured_at AS time, p50_ms, p99_ms FROM v_latency WHERE stage = 'event_to_queryable' AND $__timeFilter(measured_at) ORDER BY time LIMIT 5000`,
     { p50_ms: lang === 'en' ? 'Median' : '中位数', p99_ms: lang === 'en' ? '99 %' : '99 分位' },
     lang,
+  );
+}
+
+function waiting(lang: Lang): PanelSpec {
+  return series(
+    {
+      key: 'waiting',
+      title: text('Records waiting in the broker', '消息队列中待处理记录'),
+      description: text(
+        'Lag: records that the job has not read yet, by stream, every 15 s',
+        '作业尚未读取的记录数（按数据流，每 15 秒）',
+      ),
+      unit: 'none',
+    },
+    `SELECT sampled_at AS time, toString(each.1) AS stream, each.2 AS waiting FROM v_job_sample ARRAY JOIN pending::Array(Tuple(String, UInt64)) AS each WHERE each.1 IN ('readings', 'cases', 'approvals') AND $__timeFilter(sampled_at) ORDER BY time LIMIT 20000`,
+    streamNames(lang),
+    lang,
+  );
+}
+
+function checkpoints(lang: Lang): PanelSpec {
+  return series(
+    {
+      key: 'checkpoints',
+      title: text('Checkpoints', '检查点'),
+      description: text(
+        'How long the newest checkpoint took, and how old it was: a restart repeats what came after it',
+        '最近检查点的耗时与时长：重启将重做其后的处理',
+      ),
+      unit: 'ms',
+    },
+    `SELECT sampled_at AS time, checkpoint_ms AS took, dateDiff('millisecond', checkpoint_at, sampled_at) AS age FROM v_job_sample WHERE $__timeFilter(sampled_at) ORDER BY time LIMIT 5000`,
+    lang === 'en' ? { took: 'Took', age: 'Age' } : { took: '耗时', age: '时长' },
+    lang,
+  );
+}
+
+/** The server counts since its start; after a restart of it one point is left out. */
+function inserts(lang: Lang): PanelSpec {
+  return series(
+    {
+      key: 'inserts',
+      title: text('Rows inserted per minute', '每分钟写入行数'),
+      description: text(
+        'Rows that ClickHouse took in, all tables, between two looks of the supervisor',
+        '两次采样之间 ClickHouse 全部表的写入行数',
+      ),
+      unit: 'none',
+    },
+    `SELECT time, if(before > 0 AND total >= before, (total - before) * 60000 / greatest(1, dateDiff('millisecond', since, time)), NULL) AS inserted FROM \
+(SELECT sampled_at AS time, inserted_rows AS total, lagInFrame(inserted_rows) OVER (ORDER BY sampled_at) AS before, lagInFrame(sampled_at) OVER (ORDER BY sampled_at) AS since FROM v_job_sample WHERE $__timeFilter(sampled_at)) ORDER BY time LIMIT 5000`,
+    { inserted: lang === 'en' ? 'Rows per minute' : '行/分钟' },
+    lang,
+  );
+}
+
+/** The newest look at the job, line by line. */
+function job({ zone }: Catalogue, lang: Lang): PanelSpec {
+  const en = lang === 'en';
+  const ago = (column: string): string =>
+    age(`greatest(0, toInt64(dateDiff('second', ${column}, now())))`, lang);
+  const failed = quote(en ? ' failed' : ' 次失败');
+  const rows: [Text, string, string][] = [
+    [
+      text('Job', '作业'),
+      `concat(phase, if(phase = 'RUNNING', ' ●|green', ' ▲|red'))`,
+      ago('sampled_at'),
+    ],
+    [
+      text('Newest checkpoint', '最近检查点'),
+      `if(isNull(checkpoint_at), '—', ${local('assumeNotNull(checkpoint_at)', zone)})`,
+      ago('checkpoint_at'),
+    ],
+    [
+      text('It took', '耗时'),
+      `if(isNull(checkpoint_ms), '—', concat(toString(assumeNotNull(checkpoint_ms)), ' ms'))`,
+      quote(''),
+    ],
+    [
+      text('Its size', '大小'),
+      `if(isNull(checkpoint_bytes), '—', formatReadableSize(assumeNotNull(checkpoint_bytes)))`,
+      quote(''),
+    ],
+    [
+      text('Checkpoints', '检查点数'),
+      `concat(toString(checkpoints_completed), ' · ', toString(checkpoints_failed), ${failed})`,
+      quote(''),
+    ],
+  ];
+  const each = rows
+    .map(([name, value, since]) => `(${quote(name[lang])}, ${value}, ${since})`)
+    .join(', ');
+  return table(
+    {
+      key: 'job',
+      title: text('Job and checkpoints', '作业与检查点'),
+      description: text(
+        'Where the job stands and its newest checkpoint, as the supervisor last saw them',
+        '监管进程最近一次看到的作业状态与检查点',
+      ),
+      targets: [
+        {
+          sql: `SELECT line.1 AS what, line.2 AS state_shown, line.3 AS age FROM (SELECT arrayJoin([${each}]) AS line FROM \
+(SELECT phase, sampled_at, checkpoint_at, checkpoint_ms, checkpoint_bytes, checkpoints_completed, checkpoints_failed FROM v_job_sample WHERE sampled_at > now() - INTERVAL 1 DAY ORDER BY sampled_at DESC LIMIT 1)) LIMIT 5`,
+        },
+      ],
+    },
+    [
+      { name: 'what', title: en ? 'Job' : '作业' },
+      { name: 'state_shown', title: en ? 'Is' : '状态', isStatus: true },
+      { name: 'age', title: en ? 'Ago' : '距今', align: 'right' },
+    ],
+    { noValue: en ? 'No supervisor of City360 keeps this job' : '该作业不由 City360 监管' },
   );
 }
 

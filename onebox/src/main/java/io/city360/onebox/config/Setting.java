@@ -70,6 +70,12 @@ public enum Setting {
           + " finds a mismatch later, more takes it from queries."),
   /** Heap of the continuous recount. */
   RECOUNT_HEAP("recount.heap", "64", Kind.MEBIBYTES, "Heap of the continuous recount."),
+  /** How often the supervisor writes down how the job does. */
+  JOB_SAMPLE(
+      "job.sample",
+      "15000",
+      Kind.MILLISECONDS,
+      "Time between two rows of job_samples: checkpoints, waiting records, inserts."),
   /** Where changes of alerts are sent. */
   ALERT_WEBHOOK(
       "alerts.webhook",

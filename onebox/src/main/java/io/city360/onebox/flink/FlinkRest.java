@@ -14,11 +14,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The parts of Flink's REST interface that City360 uses. */
 public final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CAUSE = "Caused by: ";
+
+  /** How the names of sources begin; the topic follows. */
+  private static final String SOURCE = "Source: Read ";
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -143,6 +147,7 @@ public final class FlinkRest {
         answer.path("counts").path("failed").asLong(),
         answer.path("counts").path("restored").asLong(),
         newest.path("latest_ack_timestamp").asLong(),
+        newest.path("end_to_end_duration").asLong(),
         newest.path("state_size").asLong());
   }
 
@@ -150,10 +155,35 @@ public final class FlinkRest {
    * Checkpoints of a job.
    *
    * @param newestAt when the newest was complete, epoch milliseconds, 0 where there is none
+   * @param millis how long the newest took
    * @param bytes size of the newest
    */
   public record CheckpointCounts(
-      long completed, long failed, long restored, long newestAt, long bytes) {}
+      long completed, long failed, long restored, long newestAt, long millis, long bytes) {}
+
+  /**
+   * Records in the broker that the job has not read yet, by topic. A source that has not said so
+   * yet is left out.
+   */
+  public Map<String, Long> pending(String job) throws IOException {
+    Map<String, Long> pending = new TreeMap<>();
+    for (JsonNode vertex : get("/jobs/" + job, Duration.ofSeconds(5)).path("vertices")) {
+      String name = vertex.path("name").asText();
+      if (name.startsWith(SOURCE)) {
+        String topic = name.substring(SOURCE.length()).replaceFirst("(?s) .*", "");
+        String metric = "Source__Read_" + topic + ".pendingRecords";
+        JsonNode sums =
+            get(
+                "/jobs/%s/vertices/%s/subtasks/metrics?get=%s&agg=sum"
+                    .formatted(job, vertex.path("id").asText(), metric),
+                Duration.ofSeconds(5));
+        sums.valueStream()
+            .filter(sum -> sum.path("id").asText().equals(metric))
+            .forEach(sum -> pending.put(topic, Math.round(sum.path("sum").asDouble())));
+      }
+    }
+    return pending;
+  }
 
   /** Why the job failed last, in one line. */
   public Optional<String> failure(String job) throws IOException {

@@ -30,7 +30,9 @@ final class JobKeeper {
   private final String jar;
   private final Supplier<List<String>> arguments;
 
-  private RunState.JobState state = RunState.JobState.ABSENT;
+  /** Also read by whoever samples the job. */
+  private volatile RunState.JobState state = RunState.JobState.ABSENT;
+
   private long pauseMillis = FIRST_PAUSE_MILLIS;
   private long submitAt;
 

@@ -53,6 +53,7 @@ final class Supervisor {
   private final JobKeeper job;
   private final DistrictCatalogue catalogue;
   private final DefinitionChanges changes;
+  private final JobSampler sampler;
 
   private final List<Child> children = new ArrayList<>();
   private final List<String> steps = new ArrayList<>();
@@ -81,6 +82,9 @@ final class Supervisor {
     this.catalogue = new DistrictCatalogue(data);
     this.changes =
         new DefinitionChanges(catalogue, clickHouse, processes.bootstrap(), new KeptJob());
+    this.sampler =
+        new JobSampler(
+            rest, job::state, clickHouse, Duration.ofMillis(settings.get(Setting.JOB_SAMPLE)));
   }
 
   private ClickHouseAddress clickHouse() {
@@ -191,6 +195,7 @@ final class Supervisor {
       await("the first windows in ClickHouse", () -> StartSteps.hasWindows(clickHouse));
     }
     launch(processes.recounter(clickHouse));
+    sampler.start();
   }
 
   private void startJob() {
@@ -343,6 +348,7 @@ final class Supervisor {
   private void stopAll() {
     status = RunState.Status.STOPPING;
     write();
+    sampler.stop();
     child("simulator").ifPresent(Child::stop);
     child("recounter").ifPresent(Child::stop);
     if (problem.isEmpty()) {

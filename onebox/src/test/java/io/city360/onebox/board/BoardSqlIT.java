@@ -17,12 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -47,10 +44,6 @@ class BoardSqlIT {
           "{{x}} ${x} $__timeFilter(x)",
           "x".repeat(10_000));
 
-  /** Tables whose order key a query must use once they hold much; views lead to them. */
-  private static final List<String> LARGE =
-      List.of("indicator_values", "node_values", "measure_values", "site_values", "readings");
-
   @TempDir static Path folder;
 
   private static EngineProcess engine;
@@ -66,7 +59,7 @@ class BoardSqlIT {
     CatalogueLoader.load(address, Catalogue.bundled());
     writer = new ClickHouseSql(address);
     board = new HttpClickHouse(address(UsersFile.BOARD), RULES.budget());
-    boards = new BoardFiles(boardsFolder());
+    boards = BoardQueries.files(folder.resolve("boards"));
     for (String street : List.of("440304001", "440304002")) {
       writer.execute(
           "INSERT INTO indicator_values (catalogue, indicator, grain, scope, scope_id,"
@@ -86,14 +79,6 @@ class BoardSqlIT {
     }
   }
 
-  /** The committed boards; a small one where there are none. */
-  private static Path boardsFolder() throws IOException {
-    Path committed = Path.of("..", "dashboards");
-    return Files.isDirectory(committed) && !new BoardFiles(committed).all().isEmpty()
-        ? committed
-        : TestBoard.writeTo(folder.resolve("boards"));
-  }
-
   private static ClickHouseAddress address(String user) throws IOException {
     Path password = folder.resolve(user + ".password");
     Files.writeString(password, engine.user(user).password());
@@ -107,47 +92,13 @@ class BoardSqlIT {
     engine.close();
   }
 
-  private record Query(String where, SqlTemplate template) {}
-
-  /** One query of each shape: portals of other streets differ in literals only. */
-  private static List<Query> queries() {
-    Map<String, Query> byShape = new LinkedHashMap<>();
-    boards.all().stream()
-        .flatMap(BoardSqlIT::queries)
-        .forEach(query -> byShape.putIfAbsent(shape(query.template()), query));
-    return List.copyOf(byShape.values());
-  }
-
-  private static String shape(SqlTemplate template) {
-    return template
-        .expand(TIME, name -> new VariableValue.Given(List.of(name)))
-        .replaceAll("'[^']*'", "'?'");
-  }
-
-  private static Stream<Query> queries(Board board) {
-    Stream<Query> panels =
-        board.panels().values().stream()
-            .flatMap(
-                panel ->
-                    panel.targets().values().stream()
-                        .flatMap(target -> query(board.uid() + " panel " + panel.id(), target)));
-    Stream<Query> variables =
-        board.variables().values().stream()
-            .flatMap(variable -> variable.query().stream())
-            .flatMap(target -> query(board.uid() + " variable", target));
-    return Stream.concat(panels, variables);
-  }
-
-  private static Stream<Query> query(String where, Target target) {
-    return target.sql().stream().map(sql -> new Query(where + " " + target.refId(), sql));
-  }
-
   @Test
   void noValueBreaksOutOfAnyPanel() {
-    assertThat(queries()).isNotEmpty();
+    List<BoardQueries.Query> queries = BoardQueries.of(boards);
+    assertThat(queries).isNotEmpty();
     long tables = tables();
     Set<String> asked = new HashSet<>();
-    for (Query query : queries()) {
+    for (BoardQueries.Query query : queries) {
       for (String value : HOSTILE) {
         String sql = query.template().expand(TIME, name -> new VariableValue.Given(List.of(value)));
         if (asked.add(sql)) {
@@ -171,25 +122,6 @@ class BoardSqlIT {
               template.expand(TIME, name -> new VariableValue.Given(List.of(value))), Map.of());
       assertThat(frame.fields())
           .allSatisfy(field -> assertThat(field.values().get(0)).contains(value));
-    }
-  }
-
-  @Test
-  void largeTablesAreReadByTheirOrderKey() {
-    for (Query query : queries()) {
-      String sql =
-          query.template().expand(TIME, name -> new VariableValue.Given(List.of("440304001")));
-      String plan =
-          writer.query("EXPLAIN indexes = 1 " + sql).stream()
-              .map(row -> row.get(0).asText())
-              .collect(Collectors.joining("\n"));
-      for (String table : LARGE) {
-        for (String reading : plan.split("(?=ReadFromMergeTree)")) {
-          if (reading.startsWith("ReadFromMergeTree (city360." + table + ")")) {
-            assertThat(reading).as(query.where()).containsPattern("PrimaryKey[\\s│]+Keys:");
-          }
-        }
-      }
     }
   }
 

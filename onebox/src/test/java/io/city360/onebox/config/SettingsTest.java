@@ -31,6 +31,7 @@ class SettingsTest {
             "simulator.heap 256",
             "recount.budget 360000",
             "recount.heap 64",
+            "job.sample 15000",
             "alerts.webhook ",
             "board.port 3000",
             "board.listen 127.0.0.1",

@@ -562,6 +562,18 @@ SELECT
 FROM latencies FINAL
 COMMENT 'Time from entry into the engine to the acknowledged insert';
 
+CREATE OR REPLACE VIEW v_job_sample
+(
+${columns:job_samples}
+  sampled_at_local DateTime64(3, '${zone}') COMMENT 'When the supervisor looked, local time of the district'
+)
+AS
+SELECT
+  * EXCEPT (inserted_at),
+  toTimeZone(sampled_at, '${zone}') AS sampled_at_local
+FROM job_samples FINAL
+COMMENT 'Job, checkpoints, waiting records and inserts, every few seconds';
+
 CREATE OR REPLACE VIEW v_recount
 (
   indicator LowCardinality(String) COMMENT 'Indicator id',

@@ -1,0 +1,80 @@
+package io.city360.onebox.board;
+
+import io.city360.jobs.clickhouse.ClickHouseSql;
+import java.util.List;
+
+/**
+ * As many rows as a district has after its retention: cases and approvals of 400 days, 53,000
+ * devices, five-minute values of a week, hourly ones of two months, days of a year. Only what
+ * boards look for has values; identities grow with time, as intake systems number.
+ */
+final class DistrictRows {
+  private static final String AGO =
+      "now64(3, 'UTC') - toIntervalSecond(%d - intDiv(number * %d, %d))";
+
+  private static final List<String> STATEMENTS =
+      List.of(
+          "INSERT INTO clocks (name, clock, closed_up_to, updated_at, revision)"
+              + " SELECT 'cells', now64(3), now64(3) - INTERVAL 5 MINUTE, now64(3), 1",
+          "INSERT INTO cases (case_id, reported_at, due_at, effective, street, department, cat1,"
+              + " channel, severity, revision) SELECT concat('C', leftPad(toString(number), 9,"
+              + " '0')), "
+              + ago(400, 400_000)
+              + " AS at, at + INTERVAL 5 DAY, 1, concat('4403040', leftPad(toString(number % 12),"
+              + " 2, '0')), 'gsdab', 'x', 'hotline', 'LOW', 1 FROM numbers(400000)",
+          "INSERT INTO approvals (approval_id, filed_at, street, department, revision) SELECT"
+              + " concat('P', leftPad(toString(number), 9, '0')), "
+              + ago(400, 600_000)
+              + ", concat('4403040', leftPad(toString(number % 12), 2, '0')), 'gsdab', 1"
+              + " FROM numbers(600000)",
+          "INSERT INTO devices (device_id, kind, street, department, last_event_time, online,"
+              + " registered, revision) SELECT toString(number), 'lamp', concat('4403040',"
+              + " leftPad(toString(number % 12), 2, '0')), 'gsdab', now64(3), number % 20 > 0, 1, 1"
+              + " FROM numbers(53000)",
+          "INSERT INTO dead_letters (topic, partition, offset, kafka_timestamp, reason) SELECT"
+              + " 'readings', 0, number, "
+              + ago(30, 300_000)
+              + ", 'undecodable' FROM numbers(300000)",
+          "INSERT INTO late_events (topic, partition, offset, kafka_timestamp, reason) SELECT"
+              + " 'readings', 0, number, "
+              + ago(30, 300_000)
+              + ", 'horizon' FROM numbers(300000)",
+          "INSERT INTO arrivals (topic, partition, minute, accepted, revision) SELECT t, p,"
+              + " toStartOfMinute(now() - toIntervalMinute(number)), 100, 1 FROM numbers(144000)"
+              + " ARRAY JOIN ['readings', 'cases', 'approvals', 'sites'] AS t ARRAY JOIN [0, 1] AS"
+              + " p",
+          "INSERT INTO latencies (stage, measured_at, p50_ms) SELECT 'event_to_queryable',"
+              + " now64(3) - toIntervalSecond(10 * number), 100 FROM numbers(259200)",
+          "INSERT INTO job_samples (sampled_at, inserted_rows) SELECT"
+              + " now64(3) - toIntervalSecond(15 * number), 1 FROM numbers(172800)",
+          "INSERT INTO recounts (indicator, grain, checked_at, compared) SELECT id, grain,"
+              + " now64(3) - toIntervalHour(number), 100 FROM indicators ARRAY JOIN grains AS grain"
+              + " CROSS JOIN numbers(2000) AS n",
+          "INSERT INTO indicator_values (catalogue, indicator, grain, scope, scope_id,"
+              + " window_start, window_end, value, samples, as_of, revision) SELECT catalogue, id,"
+              + " grain, s, place, start, start + step, 0.5, 50, now64(3), 1 FROM (SELECT catalogue,"
+              + " id, grain, s, place, transform(toString(grain), ['5m', '1h', '1d', '7d', '1M',"
+              + " '1y'], [300, 3600, 86400, 86400, 2678400, 31622400], 86400) AS step,"
+              + " now64(3, 'UTC') - toIntervalSecond(step * n.number) AS start FROM indicators"
+              + " ARRAY JOIN grains AS grain ARRAY JOIN scopes AS s ARRAY JOIN if(s = 'district',"
+              + " [''], if(s = 'street', arrayMap(x -> concat('4403040', leftPad(toString(x), 2,"
+              + " '0')), range(1, 12)), (SELECT groupArray(toString(id)) FROM departments))) AS"
+              + " place CROSS JOIN numbers(2016) AS n WHERE n.number < transform(toString(grain),"
+              + " ['5m', '1h', '1d', '7d', '1M', '1y'], [2016, 1440, 400, 400, 14, 2], 400))",
+          "INSERT INTO node_values (node, level, grain, scope, scope_id, window_start, window_end,"
+              + " value, as_of, revision) SELECT id, 'topic', '1d', s, place, now64(3, 'UTC') -"
+              + " toIntervalDay(n.number), now64(3), 70, now64(3), 1 FROM topics ARRAY JOIN"
+              + " ['district', 'street', 'department'] AS s ARRAY JOIN if(s = 'district', [''],"
+              + " arrayMap(x -> toString(x), range(16))) AS place CROSS JOIN numbers(400) AS n");
+
+  private DistrictRows() {}
+
+  private static String ago(int days, int rows) {
+    int seconds = days * 86_400;
+    return AGO.formatted(seconds, seconds, rows);
+  }
+
+  static void insert(ClickHouseSql writer) {
+    STATEMENTS.forEach(writer::execute);
+  }
+}
