@@ -14,9 +14,12 @@ export interface Table {
   columns: string[];
 }
 
-/** The tables that the numbered migrations make, without views. */
+/** Tables that the migrations' runner makes for itself. */
+const OF_THE_RUNNER = ['schema_migrations', 'schema_lock'];
+
+/** The tables that the numbered migrations and their runner make, without views. */
 export function readTables(folder = MIGRATIONS): Table[] {
-  const tables = new Map<string, string[]>();
+  const tables = new Map<string, string[]>(OF_THE_RUNNER.map((name) => [name, []]));
   for (const file of readdirSync(folder)
     .filter((name) => /^V\d+__.*\.sql$/.test(name))
     .sort()) {

@@ -306,6 +306,11 @@ WITH
       FROM indicator_values AS p FINAL
       INNER JOIN scored AS i ON i.id = p.indicator AND i.headline = p.grain
       WHERE p.is_void = 0 AND p.window_end > reached - toIntervalSecond(i.max_age_s)
+        -- The same for all indicators of a grain: by it the order key leaves short windows unread.
+        AND (p.grain != '5m' OR p.window_start > reached - toIntervalSecond(
+          300 + (SELECT max(max_age_s) FROM indicators WHERE headline = '5m')))
+        AND (p.grain != '1h' OR p.window_start > reached - toIntervalSecond(
+          3600 + (SELECT max(max_age_s) FROM indicators WHERE headline = '1h')))
     ) AS v
     GROUP BY v.indicator, v.scope, v.scope_id
     UNION ALL
