@@ -306,17 +306,17 @@ function job({ zone }: Catalogue, lang: Lang): PanelSpec {
     [
       text('It took', '耗时'),
       `if(isNull(checkpoint_ms), '—', concat(toString(assumeNotNull(checkpoint_ms)), ' ms'))`,
-      quote(''),
+      quote('—'),
     ],
     [
       text('Its size', '大小'),
       `if(isNull(checkpoint_bytes), '—', formatReadableSize(assumeNotNull(checkpoint_bytes)))`,
-      quote(''),
+      quote('—'),
     ],
     [
       text('Checkpoints', '检查点数'),
       `concat(toString(checkpoints_completed), ' · ', toString(checkpoints_failed), ${failed})`,
-      quote(''),
+      quote('—'),
     ],
   ];
   const each = rows

@@ -53,6 +53,7 @@ final class FakeGrafana implements AutoCloseable {
   private final HttpServer server;
   private final Plugin plugin;
   private volatile boolean hasPlugin = true;
+  private volatile boolean hasOrganization = true;
   private volatile boolean mayWrite = true;
 
   FakeGrafana(Plugin plugin) throws IOException {
@@ -69,6 +70,11 @@ final class FakeGrafana implements AutoCloseable {
 
   void removePlugin() {
     hasPlugin = false;
+  }
+
+  /** Makes it another server whose health has the same shape. */
+  void makeAnother() {
+    hasOrganization = false;
   }
 
   void makeViewer() {
@@ -104,7 +110,9 @@ final class FakeGrafana implements AutoCloseable {
 
   private void get(HttpExchange exchange, String path) throws IOException {
     String last = path.substring(path.lastIndexOf('/') + 1);
-    if (path.startsWith("api/plugins/")) {
+    if (path.equals("api/org") && hasOrganization) {
+      send(exchange, 200, JSON.createObjectNode().put("id", 1).put("name", "Main Org."));
+    } else if (path.startsWith("api/plugins/")) {
       send(exchange, hasPlugin ? 200 : 404, message(hasPlugin ? "" : "Plugin not found"));
     } else if (path.startsWith("api/datasources/uid/") && sources.containsKey(last)) {
       send(exchange, 200, JSON.createObjectNode().put("uid", last).put("type", sources.get(last)));

@@ -192,6 +192,7 @@ class GrafanaTest {
   void aWrongTokenAndOneThatMayNotWriteAreTold() {
     GrafanaApi wrong = api(grafana.url(), "glsa_wrong");
     GrafanaBoards boards = boards(board("city", "SELECT 1"));
+    refused(() -> new GrafanaServer(wrong).version(), ExitCode.FAILED, "not know the token");
     refused(
         () -> new BoardPush(wrong).push(boards, text -> {}), ExitCode.FAILED, "not know the token");
     grafana.makeViewer();
@@ -234,6 +235,8 @@ class GrafanaTest {
         () -> new GrafanaServer(api(elsewhere, "t")).version(),
         ExitCode.UNREACHABLE,
         "is no Grafana");
+    grafana.makeAnother();
+    refused(() -> new GrafanaServer(api).version(), ExitCode.UNREACHABLE, "is no Grafana");
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = free.getLocalPort();
       free.close();
