@@ -60,6 +60,8 @@ export interface Found {
 
 /** The board server. All paths are on the page's own origin. */
 export class Server {
+  private aheadMs = 0;
+
   /** @param token sent as bearer on every call; empty for none */
   constructor(private readonly token: string) {}
 
@@ -75,8 +77,15 @@ export class Server {
     return this.get('/api/health', signal);
   }
 
-  panels(asked: BatchAsked, signal: AbortSignal): Promise<BatchAnswer> {
-    return this.call('/api/panels/query', signal, asked);
+  async panels(asked: BatchAsked, signal: AbortSignal): Promise<BatchAnswer> {
+    const answer = await this.call<BatchAnswer>('/api/panels/query', signal, asked);
+    this.aheadMs = answer.at - Date.now();
+    return answer;
+  }
+
+  /** The server's clock as its last batch told it, in epoch milliseconds; screens have their own. */
+  now(): number {
+    return Date.now() + this.aheadMs;
   }
 
   options(
