@@ -1,9 +1,9 @@
 import type { JSX } from 'react';
 import { usePage } from '../app/page';
+import type { Range } from '../data/questions';
 import type { Board, Panel } from '../model/board';
 import { variablesQuery } from '../model/interpolate';
 import type { Choices } from '../model/variables';
-import type { Range } from './useChoices';
 import { useMenu } from './useMenu';
 
 /** What one can do with a panel: take its data, show it alone. */

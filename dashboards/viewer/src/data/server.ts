@@ -4,6 +4,9 @@ import type { Option } from '../model/board';
 /** How long a request may take, in milliseconds, before it counts as failed. */
 const PATIENCE_MS = 30_000;
 
+/** For how long an answer that was asked for ahead may wait to be wanted, in milliseconds. */
+const KEPT_MS = 10_000;
+
 /** The server refused or could not be reached; `message` is for people. */
 export class ServerFailure extends Error {
   /**
@@ -36,6 +39,10 @@ export interface BatchAsked {
   panels: PanelAsked[];
 }
 
+export interface OptionsAsked extends Omit<BatchAsked, 'panels' | 'timezone'> {
+  variable: string;
+}
+
 export interface QueryAnswer {
   status: number;
   frames?: DataFrameJSON[];
@@ -60,7 +67,9 @@ export interface Found {
 
 /** The board server. All paths are on the page's own origin. */
 export class Server {
+  private readonly kept = new Map<string, Promise<unknown>>();
   private aheadMs = 0;
+  private keeping = false;
 
   /** @param token sent as bearer on every call; empty for none */
   constructor(private readonly token: string) {}
@@ -77,10 +86,8 @@ export class Server {
     return this.get('/api/health', signal);
   }
 
-  async panels(asked: BatchAsked, signal: AbortSignal): Promise<BatchAnswer> {
-    const answer = await this.call<BatchAnswer>('/api/panels/query', signal, asked);
-    this.aheadMs = answer.at - Date.now();
-    return answer;
+  panels(asked: BatchAsked, signal: AbortSignal): Promise<BatchAnswer> {
+    return this.call('/api/panels/query', signal, asked);
   }
 
   /** The server's clock as its last batch told it, in epoch milliseconds; screens have their own. */
@@ -88,10 +95,7 @@ export class Server {
     return Date.now() + this.aheadMs;
   }
 
-  options(
-    asked: Omit<BatchAsked, 'panels' | 'timezone'> & { variable: string },
-    signal: AbortSignal,
-  ): Promise<{ options: Option[] }> {
+  options(asked: OptionsAsked, signal: AbortSignal): Promise<{ options: Option[] }> {
     return this.call('/api/variables/query', signal, asked);
   }
 
@@ -99,7 +103,30 @@ export class Server {
     return this.call(path, signal);
   }
 
-  private async call<T>(path: string, signal: AbortSignal, body?: unknown): Promise<T> {
+  /** Asks before there is anybody to ask: whoever asks the same next gets this answer, once. */
+  ahead<T>(question: (server: Server) => Promise<T>): Promise<T> {
+    this.keeping = true;
+    try {
+      return question(this);
+    } finally {
+      this.keeping = false;
+    }
+  }
+
+  private call<T>(path: string, signal: AbortSignal, body?: unknown): Promise<T> {
+    const question = `${path} ${JSON.stringify(body)}`;
+    if (this.keeping) {
+      const answer = this.send<T>(path, signal, body);
+      this.kept.set(question, answer);
+      setTimeout(() => this.kept.delete(question), KEPT_MS);
+      return answer;
+    }
+    const kept = this.kept.get(question) as Promise<T> | undefined;
+    this.kept.delete(question);
+    return kept ?? this.send(path, signal, body);
+  }
+
+  private async send<T>(path: string, signal: AbortSignal, body?: unknown): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (this.token !== '') {
       headers.Authorization = `Bearer ${this.token}`;
@@ -132,6 +159,8 @@ export class Server {
     if (json === undefined) {
       throw new ServerFailure('the answer is not JSON', response.status, 0);
     }
+    const { at } = json as { at?: number };
+    this.aheadMs = typeof at === 'number' ? at - Date.now() : this.aheadMs;
     return json as T;
   }
 }

@@ -262,12 +262,13 @@ const names: [string, string][] = [
 const wall = {
   uid: 'wall',
   title: 'City wall',
-  tags: ['scale:200'],
+  tags: ['wall', 'scale:200'],
   timezone: 'Asia/Shanghai',
   time: { from: 'now-6h', to: 'now' },
   refresh: '5s',
   panels: [
     panel(1, 'stat', 'City index', [0, 0, 4, 6], {
+      description: 'Mean of the five fields',
       fieldConfig: index,
       options: { graphMode: 'none', colorMode: 'value' },
     }),

@@ -172,12 +172,17 @@ final class BoardServer implements AutoCloseable {
   }
 
   private void file(Context context) throws IOException {
-    Optional<ViewerFiles.Found> file = parts.viewer().find(context.path());
+    boolean takesGzip = header(context, "Accept-Encoding").contains("gzip");
+    Optional<ViewerFiles.Found> file = parts.viewer().find(context.path(), takesGzip);
     if (file.isEmpty()) {
       throw new BoardProblem(BoardProblem.Reason.ABSENT, "there is nothing here");
     }
     if (file.get().isForever()) {
       context.header("Cache-Control", "public, max-age=31536000, immutable");
+    }
+    if (file.get().isCompressed()) {
+      context.disableCompression();
+      context.header("Content-Encoding", "gzip").header("Vary", "Accept-Encoding");
     }
     context.contentType(file.get().type()).result(file.get().content());
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The board server with everything it is made of. */
 final class BoardService implements AutoCloseable {
   /** The board at the root. */
-  private static final String WALL = "city-wall";
+  static final String WALL = "city-wall";
 
   private final BoardServer server;
   private final SharedQueries shared;
