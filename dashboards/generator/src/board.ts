@@ -3,6 +3,24 @@ import type { Ids } from './ids';
 import { type PanelSpec, type Place, panelJson } from './panels';
 import { type Lang, SUFFIX, type Text } from './text';
 
+/** A link in the head of a board. */
+export interface BoardLink {
+  title: string;
+  url: string;
+  includeVars?: boolean;
+  /** What a viewer says when it proposes the link, and when it does so (see `proposed`). */
+  tooltip?: string;
+  tags?: string[];
+}
+
+/**
+ * Tags of a link that the viewer proposes `while` a number of the board is above zero, or `unless`
+ * it is: the number is a time in epoch milliseconds, and a greater one proposes anew.
+ */
+export const proposed = (when: 'while' | 'unless', field: string): string[] => [
+  `propose:${when}:${field}`,
+];
+
 /** A board before it has a language. */
 export interface BoardSpec {
   uid: string;
@@ -13,7 +31,7 @@ export interface BoardSpec {
   /** Where its range of time begins, such as `now-24h`. */
   from: string;
   variables: (lang: Lang) => VariableModel[];
-  links: (lang: Lang) => { title: string; url: string; includeVars?: boolean }[];
+  links: (lang: Lang) => BoardLink[];
   /** @param idOf the number of a panel of this board by its name */
   panels: (lang: Lang, idOf: (key: string) => number) => Placed[];
 }
@@ -59,7 +77,7 @@ export function boardJson(spec: BoardSpec, lang: Lang, zone: string, ids: Ids): 
     templating: { list: spec.variables(lang) },
     annotations: { list: [] },
     links: spec.links(lang).map(
-      ({ title, url, includeVars = false }): DashboardLink => ({
+      ({ title, url, includeVars = false, tooltip = '', tags = [] }): DashboardLink => ({
         title,
         url,
         type: 'link',
@@ -67,9 +85,9 @@ export function boardJson(spec: BoardSpec, lang: Lang, zone: string, ids: Ids): 
         asDropdown: false,
         includeVars,
         keepTime: false,
-        tags: [],
+        tags,
         targetBlank: false,
-        tooltip: '',
+        tooltip,
       }),
     ),
     panels,

@@ -1,6 +1,6 @@
 import type { Grain, Indicator } from './catalogue';
 import type { Lang, Text } from './text';
-import { decimalsOf, unitText } from './units';
+import { decimalsOf, grows, unitOf, unitText } from './units';
 import { REASONS, SIGNS } from './words';
 
 /** A text literal of ClickHouse. */
@@ -79,11 +79,11 @@ export function shownIndicator(indicator: Indicator, lang: Lang): string {
   });
 }
 
-/** A difference with an arrow; a dash where there is none. */
-export function change(difference: string, decimals = 1): string {
+/** A difference with its sign; `otherwise`, a dash, where there is none. */
+export function change(difference: string, decimals = 1, otherwise = '—'): string {
   const step = 10 ** -decimals / 2;
-  return `if(isNull(${difference}), '—', concat(multiIf(${difference} >= ${step}, '↑ ', \
-${difference} <= -${step}, '↓ ', '→ '), ${number(`abs(${difference})`, decimals)}))`;
+  return `if(isNull(${difference}), ${quote(otherwise)}, concat(multiIf(${difference} >= ${step}, '+', \
+${difference} <= -${step}, '−', '±'), ${number(`abs(${difference})`, decimals)}))`;
 }
 
 /** How far back a board looks at a grain, as an interval. */
@@ -96,10 +96,13 @@ export const SPANS: Record<Grain, string> = {
   '1y': 'INTERVAL 4000 DAY',
 };
 
-/** How much earlier than the board's range the present window of a grain can have begun. */
+/**
+ * How much earlier than the board's range the present window of a grain can have begun, or the one a
+ * day before it.
+ */
 const BEFORE: Record<Grain, string> = {
-  '5m': 'INTERVAL 0 SECOND',
-  '1h': 'INTERVAL 1 HOUR',
+  '5m': 'INTERVAL 15 MINUTE',
+  '1h': 'INTERVAL 2 HOUR',
   '1d': 'INTERVAL 7 DAY',
   '7d': 'INTERVAL 7 DAY',
   '1M': 'INTERVAL 62 DAY',
@@ -129,13 +132,26 @@ AND window_start > (SELECT age_reference FROM v_clock) - ${SPANS[indicator.headl
 ORDER BY window_start DESC LIMIT 1`;
 }
 
+/** Name of the label that says what there is to say of a series' last value. */
+export const NOTE = 'note';
+
 /**
  * A series whose last point is the present value: NULL where that is too old, so that no past value
- * passes for it.
+ * passes for it. Its label says by how much that value differs from the one of the same time a day
+ * before, and a star that it is provisional.
  */
 export function series(indicator: Indicator, scope = 'district', id = quote('')): string {
-  return `SELECT window_start AS time, \
-if(window_start = max(window_start) OVER () AND reason = 'stale', NULL, value) AS ${indicator.id} \
-FROM v_indicator WHERE ${ofIndicator(indicator.id, indicator.headline, scope, id)} \
-AND window_start BETWEEN $__fromTime - ${BEFORE[indicator.headline]} AND $__toTime AND value IS NOT NULL ORDER BY time LIMIT 400`;
+  const { headline } = indicator;
+  const now = (column: string): string => `argMax(${column}, time) OVER ()`;
+  const dayBefore = 'anyIf(value, time = last - INTERVAL 1 DAY) OVER ()';
+  const scale = unitOf(indicator, 'en') === 'percentunit' ? ' * 100' : '';
+  const difference = grows(indicator) ? 'NULL' : `(${now('value')} - ${dayBefore})${scale}`;
+  const changed = grows(indicator)
+    ? ''
+    : `if(isNull(difference), '', ' '), ${change('difference', decimalsOf(indicator), '')}, `;
+  return `WITH ${difference} AS difference SELECT time, if(time = last AND reason = 'stale', NULL, value) AS ${indicator.id}, \
+if(${now('reason')} = 'stale', '', concat(${changed}if(${now('state')} = 'provisional', '*', ''))) AS ${NOTE} \
+FROM (SELECT window_start AS time, value, reason, state, max(window_start) OVER () AS last \
+FROM v_indicator WHERE ${ofIndicator(indicator.id, headline, scope, id)} \
+AND window_start BETWEEN $__fromTime - ${BEFORE[headline]} AND $__toTime AND value IS NOT NULL) ORDER BY time LIMIT 400`;
 }

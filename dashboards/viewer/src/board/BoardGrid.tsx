@@ -14,6 +14,7 @@ import {
 } from '../model/layout';
 import { type Choices, expanded, unknownVariables } from '../model/variables';
 import { Message } from './Message';
+import { Proposal } from './Proposal';
 import { RowTile } from './RowTile';
 import { Tile } from './Tile';
 import { Toolbar } from './Toolbar';
@@ -79,6 +80,7 @@ export function BoardGrid({
 
   return (
     <main className={kiosk ? 'board kiosk' : 'board'}>
+      <Proposal key={board.uid} board={board} results={results} />
       {!kiosk && (
         <Toolbar
           board={board}

@@ -258,6 +258,10 @@ const names: [string, string][] = [
   ['Traffic', 'Traffic'],
 ];
 
+function edition(title: string, url: string, tooltip: string, when: string): Extra {
+  return { type: 'link', title, url, tooltip, tags: [`propose:${when}:gravest_at`] };
+}
+
 /** A board like the wall: 24 rows, to fill a screen without scrolling. */
 const wall = {
   uid: 'wall',
@@ -266,7 +270,11 @@ const wall = {
   timezone: 'Asia/Shanghai',
   time: { from: 'now-6h', to: 'now' },
   refresh: '5s',
+  links: [edition('Emergency edition', '/d/war', 'An alert of level I is open', 'while')],
   panels: [
+    panel(40, 'stat', '', [0, 20, 24, 4], {
+      options: { reduceOptions: { fields: '/^(?!gravest_at$)/' }, graphMode: 'none' },
+    }),
     panel(1, 'stat', 'City index', [0, 0, 4, 6], {
       description: 'Mean of the five fields',
       fieldConfig: index,
@@ -317,6 +325,7 @@ const wall = {
 
 const wallZh = {
   ...wall,
+  links: [edition('战时版', '/d/war', '有未关闭的 I 级告警', 'while')],
   uid: 'wall-zh',
   title: '城市一屏',
   panels: wall.panels.map((each) => {
@@ -334,6 +343,37 @@ const wallZh = {
     };
     return { ...each, title: titles[String(each.title)] ?? each.title };
   }),
+};
+
+const war = {
+  ...wall,
+  uid: 'war',
+  title: 'City wall, emergency',
+  links: [edition('Everyday edition', '/d/wall', 'No alert of level I is open any more', 'unless')],
+};
+
+const noted = {
+  uid: 'noted',
+  title: 'Notes',
+  tags: [],
+  time: { from: 'now-24h', to: 'now' },
+  panels: [
+    panel(41, 'stat', '', [0, 0, 12, 6], {
+      options: { textMode: 'value_and_name' },
+      fieldConfig: {
+        defaults: index.defaults,
+        overrides: [
+          {
+            matcher: { id: 'byName', options: 'congestion_index' },
+            properties: [{ id: 'displayName', value: 'Congestion${__field.labels.note}' }],
+          },
+        ],
+      },
+    }),
+    panel(42, 'table', 'Changes', [12, 0, 12, 6], {
+      fieldConfig: { defaults: { unit: 'string' }, overrides: [] },
+    }),
+  ],
 };
 
 const field = {
@@ -355,6 +395,8 @@ export const BOARDS: Record<
 > = {
   demo: { edition: 'en', folder: 'Tests', dashboard: demo },
   wall: { edition: 'en', folder: 'Walls', dashboard: wall },
+  war: { edition: 'en', folder: 'Walls', dashboard: war },
   'wall-zh': { edition: 'zh', folder: 'Walls', dashboard: wallZh },
+  noted: { edition: 'en', folder: 'Tests', dashboard: noted },
   field: { edition: 'en', folder: 'Fields', dashboard: field },
 };

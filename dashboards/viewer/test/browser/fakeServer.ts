@@ -30,6 +30,8 @@ export class FakeServer {
   delayMs = 0;
   /** Panels whose queries fail. */
   broken = new Set<number>();
+  /** When the newest open alert of level I was raised, in epoch milliseconds; 0 for none. */
+  gravestAt = 0;
   batches: Batch[] = [];
   optionQueries: { variable: string; variables: Record<string, string[]> }[] = [];
   authorizations: string[] = [];
@@ -59,6 +61,7 @@ export class FakeServer {
     this.mostAtOnce = 0;
     this.mode = 'well';
     this.delayMs = 0;
+    this.gravestAt = 0;
     this.broken.clear();
   }
 
@@ -126,7 +129,13 @@ export class FakeServer {
             refId,
             this.broken.has(panel)
               ? { status: 400, error: { message: 'The query took too long' } }
-              : answerOf(panel, { ...batch.variables, ...variables }, at, this.tick),
+              : answerOf(
+                  panel,
+                  { ...batch.variables, ...variables },
+                  at,
+                  this.tick,
+                  this.gravestAt,
+                ),
           ]),
         ),
       ]),
