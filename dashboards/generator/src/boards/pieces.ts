@@ -303,6 +303,17 @@ export function streetMap(
       '各街道按状态着色：绿 80 以上，黄 60 以上，红 60 以下，灰为无值。边界为示意',
     ),
     targets: [{ sql }],
+    overrides: [
+      override({
+        name: 'street',
+        links: [
+          {
+            title: lang === 'en' ? 'Open portal' : '打开门户',
+            url: address.street('${__data.fields.street}', lang),
+          },
+        ],
+      }),
+    ],
     options: {
       view: { id: 'fit', allLayers: true },
       controls: { showZoom: false, mouseWheelZoom: false },

@@ -103,6 +103,21 @@ export class Server {
     return this.call(path, signal);
   }
 
+  /** Whether a plain link would reach the server without the page's token. */
+  get hasToken(): boolean {
+    return this.token !== '';
+  }
+
+  /** A file of the server, for people to keep. */
+  async file(path: string): Promise<Blob> {
+    const headers = { Authorization: `Bearer ${this.token}` };
+    const response = await fetch(path, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!response.ok) {
+      throw new ServerFailure(`HTTP ${response.status}`, response.status, 0);
+    }
+    return response.blob();
+  }
+
   /** Asks before there is anybody to ask: whoever asks the same next gets this answer, once. */
   ahead<T>(question: (server: Server) => Promise<T>): Promise<T> {
     this.keeping = true;

@@ -234,17 +234,37 @@ const demo = {
     panel(14, 'table', 'Macro', [16, 18, 4, 5], {
       targets: [{ refId: 'A', rawSql: 'SELECT $__conditionalAll(a, b)' }],
     }),
-    panel(20, 'row', 'By street', [0, 23, 24, 1]),
-    panel(21, 'stat', '${street:text}', [0, 24, 8, 4], {
+    panel(43, 'geomap', 'Streets by row', [8, 23, 16, 9], {
+      options: {
+        view: { id: 'fit' },
+        layers: [{ type: 'geojson', config: { src: '/public/streets.geojson?indicator=plain' } }],
+      },
+      fieldConfig: {
+        defaults: {},
+        overrides: [
+          {
+            matcher: { id: 'byName', options: 'street' },
+            properties: [
+              {
+                id: 'links',
+                value: [{ title: 'Open', url: '/d/field?var-street=${__data.fields.code}' }],
+              },
+            ],
+          },
+        ],
+      },
+    }),
+    panel(20, 'row', 'By street', [0, 32, 24, 1]),
+    panel(21, 'stat', '${street:text}', [0, 33, 8, 4], {
       repeat: 'street',
       repeatDirection: 'h',
       maxPerRow: 2,
       fieldConfig: index,
       options: { graphMode: 'none' },
     }),
-    panel(30, 'row', 'Closed', [0, 28, 24, 1], {
+    panel(30, 'row', 'Closed', [0, 37, 24, 1], {
       collapsed: true,
-      panels: [panel(31, 'stat', 'Inside', [0, 29, 6, 4], { fieldConfig: index })],
+      panels: [panel(31, 'stat', 'Inside', [0, 38, 6, 4], { fieldConfig: index })],
     }),
   ],
 };

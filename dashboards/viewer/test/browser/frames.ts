@@ -75,6 +75,7 @@ export function answerOf(
         ]),
       );
     case 6:
+    case 43:
       return ok(
         frame([
           ['code', 'string', STREETS.map(([code]) => code)],
