@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -75,21 +75,14 @@ function loadAtOnce(): Plugin {
   };
 }
 
-/** Compresses once what the server would otherwise compress for every page. */
+/** Compresses once, when all is written, what the server would otherwise compress for every page. */
 function compressed(): Plugin {
   return {
     name: 'compressed',
-    enforce: 'post',
-    generateBundle(_options, bundle) {
-      for (const file of Object.values(bundle)) {
-        const content = file.type === 'chunk' ? file.code : file.source;
-        if (/\.(js|css)$/.test(file.fileName) && content.length > 1_000) {
-          this.emitFile({
-            type: 'asset',
-            fileName: `${file.fileName}.gz`,
-            source: gzipSync(content, { level: 9 }),
-          });
-        }
+    writeBundle({ dir = '' }, bundle) {
+      for (const file of Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name))) {
+        const content = readFileSync(join(dir, file));
+        writeFileSync(join(dir, `${file}.gz`), gzipSync(content, { level: 9 }));
       }
     },
   };
