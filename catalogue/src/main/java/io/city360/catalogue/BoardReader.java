@@ -39,7 +39,9 @@ final class BoardReader {
         "open_tables");
     return new BoardRules.Embedding(
         keys.positive("short_token"),
-        positive(keys, "renewals_per_minute"),
+        keys.has("renewals_per_minute")
+            ? positive(keys, "renewals_per_minute")
+            : BoardRules.Embedding.USUAL_RENEWALS,
         keys.positive("longest_token"),
         positive(keys, "small_cell"),
         texts(keys, "labels"),

@@ -40,5 +40,8 @@ public record BoardRules(Budget budget, Duration sharedFor, Embedding embedding)
       Duration longestToken,
       long smallCell,
       List<String> labels,
-      Set<String> openTables) {}
+      Set<String> openTables) {
+    /** Renewals in a minute where a district's own catalogue was written before they were named. */
+    static final long USUAL_RENEWALS = 60;
+  }
 }

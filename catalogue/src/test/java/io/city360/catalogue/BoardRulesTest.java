@@ -41,6 +41,14 @@ class BoardRulesTest {
         .hasMessageContaining("a time above 0");
   }
 
+  @Test
+  void aCatalogueFromBeforeRenewalsWereNamedStillLoads() {
+    BoardRules rules =
+        Catalogue.of(bundledWith("    renewals_per_minute: 60\n", "")).boardRules().orElseThrow();
+
+    assertThat(rules.embedding().renewalsPerMinute()).isPositive();
+  }
+
   private static Map<String, String> bundledWith(String before, String after) {
     Map<String, String> files = new TreeMap<>(Catalogue.bundled().texts());
     files.compute(FILE, (file, text) -> text.replace(before, after));
