@@ -10,7 +10,7 @@ import {
   statOptions,
   TABLE,
 } from '../panels';
-import { age, change, list, NOTE, quote, series, shown } from '../sql';
+import { age, change, list, noteOf, quote, series, shown } from '../sql';
 import { type Lang, phrase, SUFFIX, same, type Text, text } from '../text';
 import { SIGNS, UNKNOWN } from '../words';
 
@@ -168,8 +168,11 @@ export function indicatorStats(
     ...spec,
     description: phrase((each) => `${spec.description[each]}. ${NOTE_TEXT[each]}`),
     type: 'stat',
-    targets: indicators.map((indicator) => ({ isSeries: true, sql: series(indicator, scope, id) })),
-    options: statOptions({ graph: 'area', valueSize, titleSize, orientation }),
+    targets: byGrain(indicators).map((group) => ({
+      isSeries: true,
+      sql: series(group, scope, id),
+    })),
+    options: statOptions({ calc: 'lastNotNull', graph: 'area', valueSize, titleSize, orientation }),
     defaults: {
       ...STAT_DEFAULTS,
       mappings: [],
@@ -178,6 +181,7 @@ export function indicatorStats(
     overrides: indicators.map((indicator) =>
       override(
         noted(
+          indicator,
           withoutUnit(
             indicatorColumn(indicator, lang, [
               { title: indicator.name[lang], url: address.indicator(indicator.id, lang) },
@@ -191,10 +195,19 @@ export function indicatorStats(
 }
 
 /** The name with what the label of the series says of its last value. */
-const noted = (column: Column): Column => ({
+const noted = (indicator: Indicator, column: Column): Column => ({
   ...column,
-  title: `${column.title}\${__field.labels.${NOTE}}`,
+  title: `${column.title}\${__field.labels.${noteOf(indicator)}}`,
 });
+
+/** Indicators of the same grain together, otherwise in their order. */
+function byGrain(indicators: Indicator[]): Indicator[][] {
+  const groups = new Map<string, Indicator[]>();
+  for (const indicator of indicators) {
+    groups.set(indicator.headline, [...(groups.get(indicator.headline) ?? []), indicator]);
+  }
+  return [...groups.values()];
+}
 
 /** A short name carries the unit, so that the value need not. */
 const withoutUnit = (column: Column, isShort: boolean): Column =>
