@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -26,6 +27,70 @@ function grafanaIcons(): Plugin {
 }
 
 /**
+ * Lets the page load the whole viewer while its small entry asks the first questions. The entry
+ * imports the rest dynamically, and what is so imported is not in the page otherwise; nor are fonts.
+ */
+function loadAtOnce(): Plugin {
+  return {
+    name: 'load-at-once',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+        const start = chunks.find(({ facadeModuleId }) =>
+          facadeModuleId?.endsWith('/src/start.tsx'),
+        );
+        const needed = new Set<string>();
+        const need = (name: string): void => {
+          const chunk = chunks.find(({ fileName }) => fileName === name);
+          if (chunk && !needed.has(name)) {
+            needed.add(name);
+            chunk.imports.forEach(need);
+          }
+        };
+        need(start?.fileName ?? '');
+        const sheets = chunks
+          .filter(({ fileName }) => needed.has(fileName))
+          .flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
+        const latin = Object.keys(bundle).filter((file) => /inter-latin-wght.*\.woff2$/.test(file));
+        return [
+          ...latin.map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'font', crossorigin: true, href: `/${file}` },
+            injectTo: 'head' as const,
+          })),
+          ...[...needed].map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            injectTo: 'head' as const,
+          })),
+          ...[...new Set(sheets)].map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'preload', as: 'style', crossorigin: true, href: `/${file}` },
+            injectTo: 'head' as const,
+          })),
+        ];
+      },
+    },
+  };
+}
+
+/** Compresses once, when all is written, what the server would otherwise compress for every page. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    writeBundle({ dir = '' }, bundle) {
+      for (const file of Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name))) {
+        const content = readFileSync(join(dir, file));
+        writeFileSync(join(dir, `${file}.gz`), gzipSync(content, { level: 9 }));
+      }
+    },
+  };
+}
+
+const LATIN_FACE = /@font-face\s*\{[^}]*noto-sans-sc-latin-wght[^}]*\}/;
+
+/**
  * Gives the Chinese face the name of the Latin one: Grafana's components measure all text in "Inter",
  * and a size found without the Chinese glyphs lets Chinese text run over.
  */
@@ -35,14 +100,14 @@ function oneFontFamily(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       return /noto-sans-sc\/index\.css/.test(id)
-        ? code.replaceAll("'Noto Sans SC Variable'", 'Inter')
+        ? code.replace(LATIN_FACE, '').replaceAll("'Noto Sans SC Variable'", 'Inter')
         : undefined;
     },
   };
 }
 
 export default defineConfig({
-  plugins: [react(), grafanaIcons(), oneFontFamily()],
+  plugins: [react(), grafanaIcons(), oneFontFamily(), loadAtOnce(), compressed()],
   resolve: {
     alias: [
       { find: /^react-custom-scrollbars-2$/, replacement: here('src/shims/scrollbars.ts') },

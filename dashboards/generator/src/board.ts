@@ -1,7 +1,25 @@
-import type { Dashboard, VariableModel } from '@grafana/schema';
+import type { Dashboard, DashboardLink, VariableModel } from '@grafana/schema';
 import type { Ids } from './ids';
 import { linkJson, type PanelSpec, type Place, panelJson } from './panels';
 import { type Lang, SUFFIX, type Text } from './text';
+
+/** A link in the head of a board. */
+export interface BoardLink {
+  title: string;
+  url: string;
+  includeVars?: boolean;
+  /** What a viewer says when it proposes the link, and when it does so (see `proposed`). */
+  tooltip?: string;
+  tags?: string[];
+}
+
+/**
+ * Tags of a link that the viewer proposes `while` a number of the board is above zero, or `unless`
+ * it is: the number is a time in epoch milliseconds, and a greater one proposes anew.
+ */
+export const proposed = (when: 'while' | 'unless', field: string): string[] => [
+  `propose:${when}:${field}`,
+];
 
 /** A board before it has a language. */
 export interface BoardSpec {
@@ -13,7 +31,7 @@ export interface BoardSpec {
   /** Where its range of time begins, such as `now-24h`. */
   from: string;
   variables: (lang: Lang) => VariableModel[];
-  links: (lang: Lang) => { title: string; url: string; includeVars?: boolean }[];
+  links: (lang: Lang) => BoardLink[];
   /** @param idOf the number of a panel of this board by its name */
   panels: (lang: Lang, idOf: (key: string) => number) => Placed[];
 }
@@ -58,7 +76,13 @@ export function boardJson(spec: BoardSpec, lang: Lang, zone: string, ids: Ids): 
     timepicker: { refresh_intervals: ['5s', '15s', '1m', '5m'] },
     templating: { list: spec.variables(lang) },
     annotations: { list: [] },
-    links: spec.links(lang).map(({ title, url, includeVars }) => linkJson(title, url, includeVars)),
+    links: spec.links(lang).map(
+      ({ title, url, includeVars, tooltip = '', tags = [] }): DashboardLink => ({
+        ...linkJson(title, url, includeVars),
+        tags,
+        tooltip,
+      }),
+    ),
     panels,
   };
   return board as unknown as Dashboard;

@@ -1,6 +1,6 @@
 import type { Grain, Indicator } from './catalogue';
 import type { Lang, Text } from './text';
-import { decimalsOf, unitText } from './units';
+import { decimalsOf, grows, unitOf, unitText } from './units';
 import { REASONS, SIGNS } from './words';
 
 /** A text literal of ClickHouse. */
@@ -79,11 +79,11 @@ export function shownIndicator(indicator: Indicator, lang: Lang): string {
   });
 }
 
-/** A difference with an arrow; a dash where there is none. */
-export function change(difference: string, decimals = 1): string {
+/** A difference with its sign; `otherwise`, a dash, where there is none. */
+export function change(difference: string, decimals = 1, otherwise = '—'): string {
   const step = 10 ** -decimals / 2;
-  return `if(isNull(${difference}), '—', concat(multiIf(${difference} >= ${step}, '↑ ', \
-${difference} <= -${step}, '↓ ', '→ '), ${number(`abs(${difference})`, decimals)}))`;
+  return `if(isNull(${difference}), ${quote(otherwise)}, concat(multiIf(${difference} >= ${step}, '+', \
+${difference} <= -${step}, '−', '±'), ${number(`abs(${difference})`, decimals)}))`;
 }
 
 /** How far back a board looks at a grain, as an interval. */
@@ -96,10 +96,13 @@ export const SPANS: Record<Grain, string> = {
   '1y': 'INTERVAL 4000 DAY',
 };
 
-/** How much earlier than the board's range the present window of a grain can have begun. */
+/**
+ * How much earlier than the board's range the present window of a grain can have begun, or the one a
+ * day before it.
+ */
 const BEFORE: Record<Grain, string> = {
-  '5m': 'INTERVAL 0 SECOND',
-  '1h': 'INTERVAL 1 HOUR',
+  '5m': 'INTERVAL 15 MINUTE',
+  '1h': 'INTERVAL 2 HOUR',
   '1d': 'INTERVAL 7 DAY',
   '7d': 'INTERVAL 7 DAY',
   '1M': 'INTERVAL 62 DAY',
@@ -129,13 +132,46 @@ AND window_start > (SELECT age_reference FROM v_clock) - ${SPANS[indicator.headl
 ORDER BY window_start DESC LIMIT 1`;
 }
 
+/** Name of the label that says what there is to say of the last value of an indicator's series. */
+export const noteOf = ({ id }: Indicator): string => `note_${id}`;
+
 /**
- * A series whose last point is the present value: NULL where that is too old, so that no past value
- * passes for it.
+ * The series of indicators of one grain in one query: each costs the engine nearly as much as all.
+ * A series is empty where its newest value is too old, so that no past value passes for the present
+ * one. Its label says by how much that value differs from the one of the same time a day before, and
+ * a star that it is provisional.
  */
-export function series(indicator: Indicator, scope = 'district', id = quote('')): string {
-  return `SELECT window_start AS time, \
-if(window_start = max(window_start) OVER () AND reason = 'stale', NULL, value) AS ${indicator.id} \
-FROM v_indicator WHERE ${ofIndicator(indicator.id, indicator.headline, scope, id)} \
-AND window_start BETWEEN $__fromTime - ${BEFORE[indicator.headline]} AND $__toTime AND value IS NOT NULL ORDER BY time LIMIT 400`;
+export function series(indicators: Indicator[], scope = 'district', id = quote('')): string {
+  const grain = (indicators[0] as Indicator).headline;
+  const of = (name: string, column: string, as: string): string =>
+    `anyIf(${column}, indicator = ${quote(name)}) AS ${as}`;
+  const last = (column: string): string => `argMax(${column}, time) OVER (PARTITION BY indicator)`;
+  const isStale = `${last('reason')} = 'stale'`;
+  const dayBefore = 'anyIf(value, time = last - INTERVAL 1 DAY) OVER (PARTITION BY indicator)';
+  return `SELECT time, ${indicators.map(({ id: name }) => name).join(', ')}, ${indicators.map(note).join(', ')} \
+FROM (SELECT time, ${indicators
+    .flatMap(({ id: name }) => [
+      of(name, 'shown', name),
+      of(name, 'changed', `${name}_d`),
+      of(name, 'provisional', `${name}_p`),
+    ])
+    .join(', ')} \
+FROM (SELECT time, indicator, if(${isStale}, NULL, value) AS shown, \
+if(${isStale}, NULL, ${last('value')} - ${dayBefore}) AS changed, \
+${last('state')} = 'provisional' AND NOT ${isStale} AS provisional \
+FROM (SELECT window_start AS time, indicator, value, reason, state, max(window_start) OVER (PARTITION BY indicator) AS last \
+FROM v_indicator WHERE indicator IN ${list(indicators.map(({ id: name }) => name))} AND grain = ${quote(grain)} \
+AND scope = ${quote(scope)} AND scope_id = ${id} \
+AND window_start BETWEEN $__fromTime - ${BEFORE[grain]} AND $__toTime AND value IS NOT NULL)) \
+GROUP BY time) ORDER BY time LIMIT 400`;
+}
+
+function note(indicator: Indicator): string {
+  const { id } = indicator;
+  const scale = unitOf(indicator, 'en') === 'percentunit' ? ' * 100' : '';
+  const difference = `max(${id}_d) OVER ()${scale}`;
+  const changed = grows(indicator)
+    ? ''
+    : `if(isNull(${difference}), '', ' '), ${change(`(${difference})`, decimalsOf(indicator), '')}, `;
+  return `concat(${changed}if(max(${id}_p) OVER () = 1, '*', '')) AS ${noteOf(indicator)}`;
 }

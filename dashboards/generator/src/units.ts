@@ -44,6 +44,13 @@ export function unitText(unit: { id: string; unit: string }, lang: Lang): string
       : grafana.slice('suffix: '.length);
 }
 
+/** Units of what is counted. */
+const COUNTED = ['case', 'application', 'firm', 'event', 'point', 'window'];
+
+/** Whether a value grows with its window, so that an open one cannot be held against a whole one. */
+export const grows = ({ unit, headline }: { unit: string; headline: string }): boolean =>
+  COUNTED.includes(unit) && headline !== '5m';
+
 export function decimalsOf({ id, unit }: { id: string; unit: string }): number {
   switch (unit) {
     case 'case':

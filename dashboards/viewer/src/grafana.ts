@@ -94,6 +94,7 @@ function option(
     name: id,
     isCustom,
     process,
+    settings: { expandTemplateVars: id === 'displayName' },
     shouldApply: () => true,
     editor: () => null,
     override: () => null,

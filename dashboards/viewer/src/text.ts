@@ -31,6 +31,8 @@ export interface Words {
   more: string;
   rowPanels: (count: number) => string;
   searchBoards: string;
+  switchTo: (title: string) => string;
+  notNow: string;
 }
 
 const en: Words = {
@@ -79,6 +81,8 @@ const en: Words = {
   more: 'More',
   rowPanels: (count) => `${count} panels`,
   searchBoards: 'Find a board',
+  switchTo: (title) => `Switch to: ${title}`,
+  notNow: 'Not now',
 };
 
 const zh: Words = {
@@ -124,6 +128,8 @@ const zh: Words = {
   more: '更多',
   rowPanels: (count) => `${count} 个面板`,
   searchBoards: '查找看板',
+  switchTo: (title) => `切换到：${title}`,
+  notNow: '暂不切换',
 };
 
 export const WORDS = { en, zh };

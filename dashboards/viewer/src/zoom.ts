@@ -22,3 +22,12 @@ export function sharpenCanvases(): void {
     get: () => native() * zoom,
   });
 }
+
+/** The size of the window in the page's own pixels. */
+export function windowSize(): { width: number; height: number } {
+  const root = document.documentElement;
+  // Without the scroll bar, where there is one.
+  const bar = window.innerWidth - root.getBoundingClientRect().width;
+  const width = bar > 0 && bar < 40 ? window.innerWidth - bar : window.innerWidth;
+  return { width: width / zoom, height: window.innerHeight / zoom };
+}

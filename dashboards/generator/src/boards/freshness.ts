@@ -5,6 +5,9 @@ import { type Lang, type Text, text } from '../text';
 import { SIGNS, STREAMS } from '../words';
 import { NONE } from './pieces';
 
+/** When the newest open alert of level I was raised, in epoch milliseconds; 0 where none is open. */
+export const GRAVEST = 'gravest_at';
+
 /** Seconds of silence after which a stream's age turns amber, then red. */
 const SILENCE: Record<string, [number, number]> = {
   readings: [180, 300],
@@ -115,7 +118,7 @@ export function freshness({ zone }: Catalogue, lang: Lang, everySeconds: number)
     ),
     targets: [
       {
-        sql: `SELECT ${shown.map(({ name, sql }) => `${sql(lang)} AS ${name}`).join(', ')} FROM (SELECT \
+        sql: `SELECT ${shown.map(({ name, sql }) => `${sql(lang)} AS ${name}`).join(', ')}, ${GRAVEST} FROM (SELECT \
 (SELECT maxIf(minute, topic = 'readings') FROM arrivals WHERE topic = 'readings' AND minute > now() - INTERVAL 7 DAY) AS readings_at, \
 (SELECT maxIf(minute, topic = 'cases') FROM arrivals WHERE topic = 'cases' AND minute > now() - INTERVAL 7 DAY) AS cases_at, \
 (SELECT maxIf(minute, topic = 'approvals') FROM arrivals WHERE topic = 'approvals' AND minute > now() - INTERVAL 7 DAY) AS approvals_at, \
@@ -126,11 +129,12 @@ WHERE indicator = 'device_online_rate' AND grain = '5m' AND scope = 'district' A
 (SELECT any(indicators) FROM v_recount_mismatch) AS recounted, \
 (SELECT countIf(is_open = 1) FROM v_alert) AS open, \
 (SELECT countIf(is_open = 1 AND level = 'I') FROM v_alert) AS gravest, \
+(SELECT toUnixTimestamp64Milli(maxIf(raised_at, is_open = 1 AND is_muted = 0 AND level = 'I')) FROM v_alert) AS ${GRAVEST}, \
 (SELECT any(clock) FROM v_clock) AS reached) LIMIT 1`,
       },
     ],
     options: statOptions({
-      fields: '/.*/',
+      fields: `/^(?!${GRAVEST}$)/`,
       orientation: 'vertical',
       titleSize: 12,
       valueSize: 15,

@@ -10,8 +10,8 @@ import {
   statOptions,
   TABLE,
 } from '../panels';
-import { age, change, list, quote, series, shown } from '../sql';
-import { type Lang, SUFFIX, same, type Text, text } from '../text';
+import { age, change, list, noteOf, quote, series, shown } from '../sql';
+import { type Lang, phrase, SUFFIX, same, type Text, text } from '../text';
 import { SIGNS, UNKNOWN } from '../words';
 
 /** Panels that stand on more than one board. */
@@ -136,12 +136,19 @@ export function nodesTable(
         ...column,
         align: 'right' as const,
         width: 64,
+        // Else text that could be a number loses its plus.
+        unit: 'string',
         isHidden: !hasChanges,
       })),
     ],
     { hasHeader, noValue: en ? 'No index has been published yet' : '尚无已发布指数' },
   );
 }
+
+const NOTE_TEXT = text(
+  'After the name its change since the same time yesterday (of shares in percentage points); * provisional',
+  '名称后为较昨日同一时刻的变化（比率为百分点）；* 暂定',
+);
 
 /** One or several indicators as big numbers, each with its line over the board's range. */
 export function indicatorStats(
@@ -159,9 +166,13 @@ export function indicatorStats(
 ): PanelSpec {
   return {
     ...spec,
+    description: phrase((each) => `${spec.description[each]}. ${NOTE_TEXT[each]}`),
     type: 'stat',
-    targets: indicators.map((indicator) => ({ sql: series(indicator, scope, id) })),
-    options: statOptions({ graph: 'area', valueSize, titleSize, orientation }),
+    targets: byGrain(indicators).map((group) => ({
+      isSeries: true,
+      sql: series(group, scope, id),
+    })),
+    options: statOptions({ calc: 'lastNotNull', graph: 'area', valueSize, titleSize, orientation }),
     defaults: {
       ...STAT_DEFAULTS,
       mappings: [],
@@ -169,15 +180,33 @@ export function indicatorStats(
     },
     overrides: indicators.map((indicator) =>
       override(
-        withoutUnit(
-          indicatorColumn(indicator, lang, [
-            { title: indicator.name[lang], url: address.indicator(indicator.id, lang) },
-          ]),
-          isShort,
+        noted(
+          indicator,
+          withoutUnit(
+            indicatorColumn(indicator, lang, [
+              { title: indicator.name[lang], url: address.indicator(indicator.id, lang) },
+            ]),
+            isShort,
+          ),
         ),
       ),
     ),
   };
+}
+
+/** The name with what the label of the series says of its last value. */
+const noted = (indicator: Indicator, column: Column): Column => ({
+  ...column,
+  title: `${column.title}\${__field.labels.${noteOf(indicator)}}`,
+});
+
+/** Indicators of the same grain together, otherwise in their order. */
+function byGrain(indicators: Indicator[]): Indicator[][] {
+  const groups = new Map<string, Indicator[]>();
+  for (const indicator of indicators) {
+    groups.set(indicator.headline, [...(groups.get(indicator.headline) ?? []), indicator]);
+  }
+  return [...groups.values()];
 }
 
 /** A short name carries the unit, so that the value need not. */
@@ -287,6 +316,17 @@ export function streetMap(
       '各街道按状态着色：绿 80 以上，黄 60 以上，红 60 以下，灰为无值。边界为示意',
     ),
     targets: [{ sql }],
+    overrides: [
+      override({
+        name: 'street',
+        links: [
+          {
+            title: lang === 'en' ? 'Open portal' : '打开门户',
+            url: address.street('${__data.fields.street}', lang),
+          },
+        ],
+      }),
+    ],
     options: {
       view: { id: 'fit', allLayers: true },
       controls: { showZoom: false, mouseWheelZoom: false },

@@ -1,5 +1,5 @@
 import { address } from '../addresses';
-import type { BoardSpec, Placed } from '../board';
+import { type BoardLink, type BoardSpec, type Placed, proposed } from '../board';
 import { type Catalogue, type Named, shortened } from '../catalogue';
 import {
   namesOf,
@@ -10,9 +10,9 @@ import {
   statOptions,
 } from '../panels';
 import { age, change, list, number, ofIndicator, quote, shown } from '../sql';
-import { type Lang, phrase, same, type Text, text } from '../text';
+import { type Lang, phrase, SUFFIX, same, type Text, text } from '../text';
 import { choice } from '../variables';
-import { freshness } from './freshness';
+import { freshness, GRAVEST } from './freshness';
 import { alerts, chosen, indicatorStats, NONE, nodesTable, streetMap, table } from './pieces';
 
 /** The wall of the command centre: everyday (平) or emergency (战), for two screens. */
@@ -57,9 +57,31 @@ export function wall(catalogue: Catalogue, kind: WallKind): BoardSpec {
         title: lang === 'en' ? '中文' : 'English',
         url: `/d/${kind.uid}${lang === 'en' ? '-zh' : ''}`,
       },
+      counterpart(kind, lang),
     ],
     panels: (lang) => placed(panelsOf(catalogue, kind, lang), kind),
   };
+}
+
+/**
+ * The same screen for the other times: proposed while an alert of level I stands, and from there
+ * back once none does. A person follows it.
+ */
+function counterpart({ uid, isWar }: WallKind, lang: Lang): BoardLink {
+  const en = lang === 'en';
+  return isWar
+    ? {
+        title: en ? 'Everyday edition' : '平时版',
+        url: `/d/${uid.replace('war', 'wall')}${SUFFIX[lang]}`,
+        tooltip: en ? 'No alert of level I is open any more' : '已无未关闭的 I 级告警',
+        tags: proposed('unless', GRAVEST),
+      }
+    : {
+        title: en ? 'Emergency edition' : '战时版',
+        url: `/d/${uid.replace('wall', 'war')}${SUFFIX[lang]}`,
+        tooltip: en ? 'An alert of level I is open' : '有未关闭的 I 级告警',
+        tags: proposed('while', GRAVEST),
+      };
 }
 
 /** The panels that have a place; a screen in large type has room for fewer. */

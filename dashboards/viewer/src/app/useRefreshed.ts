@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Refreshed, Refresher } from '../data/refresher';
+import { usePage } from './page';
 
 /**
  * Keeps asking a question. The state survives a change of the question, so that the last answer
@@ -19,6 +20,7 @@ export function useRefreshed<T>(
     asking: false,
     about: undefined,
   });
+  const { server } = usePage();
   const newest = useRef(ask);
   newest.current = ask;
   const refresher = useRef<Refresher<T>>(undefined);
@@ -36,6 +38,7 @@ export function useRefreshed<T>(
           asking: next.asking,
           about: next.answer === undefined ? before.about : question,
         })),
+      () => server.now(),
     );
     const online = (): void => current.now();
     refresher.current = current;
@@ -45,6 +48,6 @@ export function useRefreshed<T>(
       current.stop();
       window.removeEventListener('online', online);
     };
-  }, [question, intervalMs]);
+  }, [question, intervalMs, server]);
   return { ...state, again: () => refresher.current?.now() };
 }

@@ -1,14 +1,23 @@
 import { type JSX, useCallback, useEffect, useMemo, useState } from 'react';
 import { changeQuery } from '../app/location';
 import { usePage } from '../app/page';
+import type { Range } from '../data/questions';
 import type { Board } from '../model/board';
-import { COLUMNS, GAP, gridHeight, kioskPitch, layOut, ROW_PITCH } from '../model/layout';
+import {
+  columnWidth,
+  GAP,
+  gridHeight,
+  isWall,
+  layOut,
+  ROW_PITCH,
+  wallPitch,
+} from '../model/layout';
 import { type Choices, expanded, unknownVariables } from '../model/variables';
 import { Message } from './Message';
+import { Proposal } from './Proposal';
 import { RowTile } from './RowTile';
 import { Tile } from './Tile';
 import { Toolbar } from './Toolbar';
-import type { Range } from './useChoices';
 import { useResults } from './useResults';
 import { useKioskShift, useWindowSize } from './useWindow';
 
@@ -45,8 +54,8 @@ export function BoardGrid({
     [board.panels, toggled, choices],
   );
   const rows = gridHeight(tiles);
-  const pitch = kiosk ? kioskPitch(rows, window.height) : ROW_PITCH;
-  const column = (window.width - GAP) / COLUMNS;
+  const pitch = kiosk && isWall(board) ? wallPitch(rows, window.height) : ROW_PITCH;
+  const column = columnWidth(window.width);
   const results = useResults(board, tiles, choices, range, timezone, refresh, column);
   const toggle = useCallback(
     (key: string) =>
@@ -71,6 +80,7 @@ export function BoardGrid({
 
   return (
     <main className={kiosk ? 'board kiosk' : 'board'}>
+      <Proposal key={board.uid} board={board} results={results} />
       {!kiosk && (
         <Toolbar
           board={board}

@@ -1,13 +1,16 @@
 import { type JSX, useEffect, useMemo } from 'react';
 import { changeQuery } from '../app/location';
 import { usePage } from '../app/page';
+import { type Range, rangeOf } from '../data/questions';
 import type { Failing } from '../data/refresher';
 import type { Board } from '../model/board';
+import { scaleOf } from '../model/layout';
+import { loadPanels } from '../panels/panels';
 import { setPageZoom } from '../zoom';
 import { BoardGrid } from './BoardGrid';
 import { SoloPanel } from './SoloPanel';
 import { useBoard } from './useBoard';
-import { type Range, useChoices } from './useChoices';
+import { useChoices } from './useChoices';
 
 /** One board, or one panel of it, from loading to refreshing. */
 export function BoardPage({
@@ -26,30 +29,20 @@ export function BoardPage({
   useEffect(() => {
     if (loaded) {
       document.title = loaded.board.title;
+      loadPanels(loaded.board.panels);
     }
   }, [loaded]);
-  useEffect(
-    () => setPageZoom(address.scale * (baseScale(loaded?.board) / 100)),
-    [loaded, address.scale],
-  );
+  useEffect(() => setPageZoom(scaleOf(address, loaded?.board)), [loaded, address]);
   if (!loaded) {
     return <Waiting failing={failing} />;
   }
   return <ReadyBoard board={loaded.board} folder={loaded.folder} />;
 }
 
-/** A wall's own scale: the board's tag `scale:200` draws everything at 200 per cent. */
-export function baseScale(board: Board | undefined): number {
-  const tag = board?.tags.find((each) => /^scale:\d+$/.test(each));
-  return tag ? Number(tag.slice('scale:'.length)) : 100;
-}
-
 function ReadyBoard({ board, folder }: { board: Board; folder: string }): JSX.Element {
   const { address } = usePage();
-  const range = useMemo<Range>(
-    () => ({ from: address.from || board.time.from, to: address.to || board.time.to }),
-    [address.from, address.to, board.time.from, board.time.to],
-  );
+  const { from, to } = rangeOf(address, board);
+  const range = useMemo<Range>(() => ({ from, to }), [from, to]);
   const refresh = address.refresh || board.refresh;
   const timezone = address.timezone || board.timezone;
   const { choices, failing } = useChoices(board, range);

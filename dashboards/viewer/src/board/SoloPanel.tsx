@@ -1,7 +1,6 @@
 import { type JSX, useMemo } from 'react';
 import { usePage } from '../app/page';
-import type { Panel } from '../model/board';
-import { COLUMNS, type Tile as TileModel } from '../model/layout';
+import { columnWidth, soloTiles } from '../model/layout';
 import type { BoardState } from './BoardGrid';
 import { Tile } from './Tile';
 import { useResults } from './useResults';
@@ -11,23 +10,11 @@ import { useWindowSize } from './useWindow';
 export function SoloPanel({ board, choices, range, refresh, timezone }: BoardState): JSX.Element {
   const { address, words } = usePage();
   const { width, height } = useWindowSize();
-  const panel = useMemo(() => find(board.panels, address.panelId), [board.panels, address.panelId]);
-  const tiles = useMemo<TileModel[]>(
-    () =>
-      panel
-        ? [
-            {
-              key: String(panel.id),
-              panel,
-              grid: { x: 0, y: 0, w: COLUMNS, h: 1 },
-              scope: {},
-              members: 0,
-            },
-          ]
-        : [],
-    [panel],
+  const tiles = useMemo(
+    () => soloTiles(board.panels, address.panelId),
+    [board.panels, address.panelId],
   );
-  const results = useResults(board, tiles, choices, range, timezone, refresh, width / COLUMNS);
+  const results = useResults(board, tiles, choices, range, timezone, refresh, columnWidth(width));
   const [tile] = tiles;
   if (!tile) {
     return <div className="message full">{words.noPanel(address.panelId)}</div>;
@@ -45,14 +32,4 @@ export function SoloPanel({ board, choices, range, refresh, timezone }: BoardSta
       />
     </main>
   );
-}
-
-function find(panels: Panel[], id: number): Panel | undefined {
-  for (const panel of panels) {
-    const found = panel.id === id ? panel : find(panel.panels, id);
-    if (found) {
-      return found;
-    }
-  }
-  return undefined;
 }

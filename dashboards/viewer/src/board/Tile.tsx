@@ -12,6 +12,8 @@ import {
 import { changeQuery } from '../app/location';
 import { type Page, usePage } from '../app/page';
 import { prepare, unsupported } from '../data/frames';
+import type { Range } from '../data/questions';
+import { fontsLoaded } from '../fonts';
 import type { Board } from '../model/board';
 import { interpolator } from '../model/interpolate';
 import type { Tile as TileModel } from '../model/layout';
@@ -21,7 +23,6 @@ import { PANELS } from '../panels/panels';
 import { Failsafe } from './Failsafe';
 import { StaleMark } from './StaleMark';
 import { TileMenu } from './TileMenu';
-import type { Range } from './useChoices';
 import { absolute, type Results } from './useResults';
 
 const HEADER = 30;
@@ -248,8 +249,8 @@ function usePrepared(
       return;
     }
     let dropped = false;
-    prepare(panel, raw, theme, timezone, replace)
-      .then((frames) => {
+    Promise.all([prepare(panel, raw, theme, timezone, replace), fontsLoaded()])
+      .then(([frames]) => {
         if (!dropped) {
           setBroken(undefined);
           setPrepared({ frames, at });

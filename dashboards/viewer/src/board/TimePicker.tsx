@@ -2,7 +2,7 @@ import { dateTimeFormat } from '@grafana/data';
 import type { FormEvent, JSX } from 'react';
 import { changeQuery } from '../app/location';
 import { usePage } from '../app/page';
-import type { Range } from './useChoices';
+import type { Range } from '../data/questions';
 import { useMenu } from './useMenu';
 import { absolute } from './useResults';
 

@@ -3,12 +3,12 @@ import { type JSX, useMemo } from 'react';
 import { changeQuery } from '../app/location';
 import { usePage } from '../app/page';
 import { useRefreshed } from '../app/useRefreshed';
+import type { Range } from '../data/questions';
 import type { Found } from '../data/server';
 import type { Board, BoardLink } from '../model/board';
 import { interpolator, variablesQuery } from '../model/interpolate';
 import type { Choices } from '../model/variables';
 import { TimePicker } from './TimePicker';
-import type { Range } from './useChoices';
 import { absolute, type Results } from './useResults';
 import { VariablePicker } from './VariablePicker';
 

@@ -24,13 +24,17 @@ export function useBoard(): { loaded: LoadedBoard | undefined; failing: Failing 
     async (signal) => {
       const board = await server.board(address.uid, signal);
       // An embedded panel's token may not reach the health check; it then lives without.
-      const health = await server.health(signal).catch(() => ({ version: undefined }));
-      version.current ??= health.version;
-      if (health.version !== undefined && health.version !== version.current) {
-        location.reload();
-      }
+      void server.health(signal).then(
+        (health) => {
+          version.current ??= health.version;
+          if (health.version !== undefined && health.version !== version.current) {
+            location.reload();
+          }
+        },
+        () => {},
+      );
       const text = JSON.stringify(board);
-      await loadFonts(text);
+      void loadFonts(text);
       return text;
     },
   );

@@ -2,18 +2,16 @@ import { rangeUtil } from '@grafana/data';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { usePage } from '../app/page';
 import { useRefreshed } from '../app/useRefreshed';
+import { batchOf, type Range } from '../data/questions';
 import type { Failing } from '../data/refresher';
 import { merged, type TileResults } from '../data/results';
-import type { PanelAsked } from '../data/server';
 import type { Board } from '../model/board';
 import type { Tile } from '../model/layout';
 import type { Choices } from '../model/variables';
-import { type Range, valuesOf } from './useChoices';
 
 /** Patience with an answer under way before the values count as old: so many intervals and this. */
 const OVERDUE_INTERVALS = 2;
 const OVERDUE_MS = 5_000;
-const FEWEST_POINTS = 100;
 
 export interface Results {
   tiles: TileResults;
@@ -46,25 +44,25 @@ export function useResults(
   columnWidth: number,
 ): Results {
   const { server } = usePage();
-  const asked = useMemo(() => askedOf(tiles, columnWidth), [tiles, columnWidth]);
-  const variables = valuesOf(choices);
+  const asked = useMemo(
+    () => batchOf(board, tiles, columnWidth, choices, range, timezone),
+    [board, tiles, columnWidth, choices, range, timezone],
+  );
   const interval = intervalMs(refresh);
-  const scope = JSON.stringify([board.uid, range, variables, timezone]);
-  const question = `${scope}${JSON.stringify(asked)}`;
+  const { panels, ...rest } = asked;
+  const scope = JSON.stringify(rest);
+  const question = `${scope}${JSON.stringify(panels)}`;
   const kept = useRef<{ scope: string; tiles: TileResults }>({ scope: '', tiles: {} });
   const batch = useRefreshed<Answered & { scope: string }>(question, interval, async (signal) => {
     const answer =
-      asked.length === 0
+      panels.length === 0
         ? { results: {}, at: Date.now(), range: absolute(range, timezone) }
-        : await server.panels(
-            { dashboard: board.uid, range, variables, timezone: zoneName(timezone), panels: asked },
-            signal,
-          );
+        : await server.panels(asked, signal);
     // Old values of another street or time must not pass for this one's.
     const before = kept.current.scope === scope ? kept.current.tiles : {};
     // Ages are told by this machine's clock, which may differ from the server's.
     const at = Date.now();
-    kept.current = { scope, tiles: merged(before, { ...answer, at }, asked) };
+    kept.current = { scope, tiles: merged(before, { ...answer, at }, panels) };
     return { scope, tiles: kept.current.tiles, at, range: answer.range };
   });
   const { answer, failing, asking, again } = batch;
@@ -78,11 +76,6 @@ export function useResults(
     asking,
     again,
   };
-}
-
-/** The IANA name of a zone; the server does not know the browser's. */
-function zoneName(timezone: string): string {
-  return timezone === 'browser' ? Intl.DateTimeFormat().resolvedOptions().timeZone : timezone;
 }
 
 /** Grafana's interval in milliseconds; 0 for none or for what is no interval. */
@@ -103,18 +96,6 @@ export function absolute(range: Range, timeZone: string): { from: number; to: nu
 
 function readTime(time: string): string {
   return /^\d{10,}$/.test(time) ? new Date(Number(time)).toISOString() : time;
-}
-
-function askedOf(tiles: Tile[], columnWidth: number): PanelAsked[] {
-  return tiles.flatMap(({ key, panel, scope, grid }) => {
-    const refIds = panel.targets.filter(({ hide }) => !hide).map(({ refId }) => refId);
-    if (refIds.length === 0 || panel.type === 'row' || panel.type === 'text') {
-      return [];
-    }
-    const points = Math.max(FEWEST_POINTS, Math.ceil((grid.w * columnWidth) / 100) * 100);
-    const asked: PanelAsked = { panel: panel.id, key, refIds, maxDataPoints: points };
-    return [Object.keys(scope).length === 0 ? asked : { ...asked, variables: scope }];
-  });
 }
 
 function useOverdue(asking: boolean, interval: number): boolean {

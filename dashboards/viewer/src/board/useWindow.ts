@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { pageZoom } from '../zoom';
+import { windowSize } from '../zoom';
 
 /** Pixels by which a kiosk page wanders, so that no edge burns into a screen that is always on. */
 const SHIFTS = [
@@ -16,11 +16,11 @@ const SHIFT_EVERY_MS = 60_000;
 
 /** The size of the window in the page's own pixels. */
 export function useWindowSize(): { width: number; height: number } {
-  const [size, setSize] = useState(measure);
+  const [size, setSize] = useState(windowSize);
   useEffect(() => {
     const resized = (): void =>
       setSize((before) => {
-        const now = measure();
+        const now = windowSize();
         return now.width === before.width && now.height === before.height ? before : now;
       });
     resized();
@@ -49,13 +49,4 @@ export function useKioskShift(kiosk: boolean): { x: number; y: number } {
     return () => clearInterval(timer);
   }, [kiosk]);
   return (kiosk ? SHIFTS[step] : SHIFTS[0]) ?? SHIFTS[0];
-}
-
-function measure(): { width: number; height: number } {
-  const root = document.documentElement;
-  const zoom = pageZoom();
-  // Without the scroll bar, where there is one.
-  const bar = window.innerWidth - root.getBoundingClientRect().width;
-  const width = bar > 0 && bar < 40 ? window.innerWidth - bar : window.innerWidth;
-  return { width: width / zoom, height: window.innerHeight / zoom };
 }

@@ -22,10 +22,17 @@ export function pauseAfter(failures: number, retryAfterMs: number, random: () =>
   return Math.max(retryAfterMs, pause * (0.75 + 0.5 * random()));
 }
 
+/** The time until the next full interval of the clock, in milliseconds. */
+export function untilNext(intervalMs: number, now: number): number {
+  return intervalMs - (now % intervalMs);
+}
+
 /**
- * Asks again and again, one question at a time. The next question waits for the answer to the last,
- * however long it takes; an answer stays until the next one replaces it; after a failure it tries
- * on, with growing pauses and without end, even where no interval is set.
+ * Asks again and again, one question at a time. The first question goes out at once, the next ones
+ * when the clock reaches a full interval, so that all screens of a board ask in the same second and
+ * share one answer. A question waits for the answer to the last, however long it takes; an answer
+ * stays until the next one replaces it; after a failure it tries on, with growing pauses and without
+ * end, even where no interval is set.
  */
 export class Refresher<T> {
   private state: Refreshed<T> = { answer: undefined, failing: undefined, asking: false };
@@ -35,13 +42,15 @@ export class Refresher<T> {
 
   /**
    * @param ask the question
-   * @param intervalMs from the start of a question to the start of the next; 0 asks once
+   * @param intervalMs between questions; 0 asks once
    * @param changed hears every change of state
+   * @param clock epoch milliseconds that all screens agree on
    */
   constructor(
     private readonly ask: (signal: AbortSignal) => Promise<T>,
     private readonly intervalMs: number,
     private readonly changed: (state: Refreshed<T>) => void,
+    private readonly clock: () => number = Date.now,
   ) {}
 
   /** Asks at once; a question that runs is dropped. */
@@ -59,7 +68,6 @@ export class Refresher<T> {
   }
 
   private async run(controller: AbortController): Promise<void> {
-    const started = Date.now();
     this.update({ ...this.state, asking: true });
     let pause: number;
     try {
@@ -68,7 +76,7 @@ export class Refresher<T> {
         return;
       }
       this.update({ answer, failing: undefined, asking: false });
-      pause = this.intervalMs > 0 ? Math.max(0, started + this.intervalMs - Date.now()) : -1;
+      pause = this.intervalMs > 0 ? untilNext(this.intervalMs, this.clock()) : -1;
     } catch (error) {
       if (this.stopped || controller.signal.aborted) {
         return;

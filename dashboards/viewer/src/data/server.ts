@@ -4,6 +4,9 @@ import type { Option } from '../model/board';
 /** How long a request may take, in milliseconds, before it counts as failed. */
 const PATIENCE_MS = 30_000;
 
+/** For how long an answer that was asked for ahead may wait to be wanted, in milliseconds. */
+const KEPT_MS = 10_000;
+
 /** The server refused or could not be reached; `message` is for people. */
 export class ServerFailure extends Error {
   /**
@@ -36,6 +39,10 @@ export interface BatchAsked {
   panels: PanelAsked[];
 }
 
+export interface OptionsAsked extends Omit<BatchAsked, 'panels' | 'timezone'> {
+  variable: string;
+}
+
 export interface QueryAnswer {
   status: number;
   frames?: DataFrameJSON[];
@@ -60,6 +67,10 @@ export interface Found {
 
 /** The board server. All paths are on the page's own origin. */
 export class Server {
+  private readonly kept = new Map<string, Promise<unknown>>();
+  private aheadMs = 0;
+  private keeping = false;
+
   /** @param token sent as bearer on every call; empty for none */
   constructor(private readonly token: string) {}
 
@@ -79,10 +90,12 @@ export class Server {
     return this.call('/api/panels/query', signal, asked);
   }
 
-  options(
-    asked: Omit<BatchAsked, 'panels' | 'timezone'> & { variable: string },
-    signal: AbortSignal,
-  ): Promise<{ options: Option[] }> {
+  /** The server's clock as its last batch told it, in epoch milliseconds; screens have their own. */
+  now(): number {
+    return Date.now() + this.aheadMs;
+  }
+
+  options(asked: OptionsAsked, signal: AbortSignal): Promise<{ options: Option[] }> {
     return this.call('/api/variables/query', signal, asked);
   }
 
@@ -90,7 +103,45 @@ export class Server {
     return this.call(path, signal);
   }
 
-  private async call<T>(path: string, signal: AbortSignal, body?: unknown): Promise<T> {
+  /** Whether a plain link would reach the server without the page's token. */
+  get hasToken(): boolean {
+    return this.token !== '';
+  }
+
+  /** A file of the server, for people to keep. */
+  async file(path: string): Promise<Blob> {
+    const headers = { Authorization: `Bearer ${this.token}` };
+    const response = await fetch(path, { headers, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!response.ok) {
+      throw new ServerFailure(`HTTP ${response.status}`, response.status, 0);
+    }
+    return response.blob();
+  }
+
+  /** Asks before there is anybody to ask: whoever asks the same next gets this answer, once. */
+  ahead<T>(question: (server: Server) => Promise<T>): Promise<T> {
+    this.keeping = true;
+    try {
+      return question(this);
+    } finally {
+      this.keeping = false;
+    }
+  }
+
+  private call<T>(path: string, signal: AbortSignal, body?: unknown): Promise<T> {
+    const question = `${path} ${JSON.stringify(body)}`;
+    if (this.keeping) {
+      const answer = this.send<T>(path, signal, body);
+      this.kept.set(question, answer);
+      setTimeout(() => this.kept.delete(question), KEPT_MS);
+      return answer;
+    }
+    const kept = this.kept.get(question) as Promise<T> | undefined;
+    this.kept.delete(question);
+    return kept ?? this.send(path, signal, body);
+  }
+
+  private async send<T>(path: string, signal: AbortSignal, body?: unknown): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (this.token !== '') {
       headers.Authorization = `Bearer ${this.token}`;
@@ -123,6 +174,8 @@ export class Server {
     if (json === undefined) {
       throw new ServerFailure('the answer is not JSON', response.status, 0);
     }
+    const { at } = json as { at?: number };
+    this.aheadMs = typeof at === 'number' ? at - Date.now() : this.aheadMs;
     return json as T;
   }
 }

@@ -1,4 +1,5 @@
-import type { GridPos, Panel } from './board';
+import type { Address } from './address';
+import type { Board, GridPos, Panel } from './board';
 
 /** Grafana's grid: columns, and the pitch of a row in CSS pixels (cell 30, gap 8). */
 export const COLUMNS = 24;
@@ -56,8 +57,40 @@ export function gridHeight(tiles: Tile[]): number {
   return tiles.reduce((height, { grid }) => Math.max(height, grid.y + grid.h), 0);
 }
 
-/** The pitch of a row in a kiosk: the board fills `height` exactly, unless it is too long for it. */
-export function kioskPitch(rows: number, height: number): number {
+/** The width of a column on a page of that width, with the gap beside it. */
+export const columnWidth = (width: number): number => (width - GAP) / COLUMNS;
+
+/**
+ * The scale of the whole page in per cent: that of the address over a wall's own, which its tag
+ * `scale:200` says.
+ */
+export function scaleOf(address: Address, board: Board | undefined): number {
+  const tag = board?.tags.find((each) => /^scale:\d+$/.test(each));
+  return address.scale * (tag ? Number(tag.slice('scale:'.length)) / 100 : 1);
+}
+
+/** The one tile of a page that shows one panel alone; none where the board has no such panel. */
+export function soloTiles(panels: Panel[], id: number): Tile[] {
+  const panel = find(panels, id);
+  const grid = { x: 0, y: 0, w: COLUMNS, h: 1 };
+  return panel ? [{ key: String(panel.id), panel, grid, scope: {}, members: 0 }] : [];
+}
+
+function find(panels: Panel[], id: number): Panel | undefined {
+  for (const panel of panels) {
+    const found = panel.id === id ? panel : find(panel.panels, id);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a board is made for one screen: its rows then share the height in a kiosk. */
+export const isWall = ({ tags }: Board): boolean => tags.includes('wall');
+
+/** The pitch of a wall's row: it fills `height` exactly, unless it is too long for it. */
+export function wallPitch(rows: number, height: number): number {
   const pitch = rows === 0 ? ROW_PITCH : (height - GAP) / rows;
   return pitch < SMALLEST_PITCH ? ROW_PITCH : pitch;
 }

@@ -75,6 +75,18 @@ export function choose(variable: Variable, options: Option[], asked: string[] | 
   return { variable, options, values: first };
 }
 
+/** The values as the server wants them: lists of strings by name. */
+export function valuesOf(
+  choices: Choices,
+  wanted: (name: string) => boolean = () => true,
+): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(choices)
+      .filter(([name]) => wanted(name))
+      .map(([name, { values }]) => [name, values]),
+  );
+}
+
 /** The values with "All" written out, for repeats and for text. */
 export function expanded({ variable, options, values }: Chosen): string[] {
   if (!values.includes(ALL)) {

@@ -62,7 +62,10 @@ interface Source {
   signal: AbortSignal;
 }
 
-/** The features of a layer, styled, with `title` and `href` for the mouse. */
+/**
+ * The features of a layer, styled, with `title` and `href` for the mouse. A shape leads where its
+ * property `url` says, else where the panel's data link does in the row that names its `code`.
+ */
 export async function featuresOf(source: Source): Promise<Feature[]> {
   switch (source.layer.type) {
     case 'geojson':
@@ -116,7 +119,15 @@ export function meets(
   }
 }
 
-async function shapes({ layer, theme, lang, replace, load, signal }: Source): Promise<Feature[]> {
+async function shapes({
+  layer,
+  frames,
+  theme,
+  lang,
+  replace,
+  load,
+  signal,
+}: Source): Promise<Feature[]> {
   const src = replace(layer.config?.src ?? '', {}, 'percentencode');
   if (!src.startsWith('/') || src.startsWith('//')) {
     throw new UnsupportedLayer(`geojson from ${src}`);
@@ -139,7 +150,8 @@ async function shapes({ layer, theme, lang, replace, load, signal }: Source): Pr
     );
     const value = properties.text ?? properties.value;
     feature.set('title', value === undefined || value === null ? name : `${name} ${value}`);
-    feature.set('href', typeof properties.url === 'string' ? properties.url : undefined);
+    const own = typeof properties.url === 'string' ? properties.url : undefined;
+    feature.set('href', own ?? linkOfPlace(frames, String(properties.code ?? '')));
   }
   return features;
 }
@@ -208,6 +220,19 @@ function titleOf(frame: DataFrame, without: Field[], row: number): string {
     .filter((field) => !without.includes(field) && field.config.custom?.hideFrom?.tooltip !== true)
     .map((field) => `${getFieldDisplayName(field, frame)} ${shown(field, row)}`)
     .join(' · ');
+}
+
+/** The panel's data link in the row that names the place. */
+function linkOfPlace(frames: DataFrame[], code: string): string | undefined {
+  for (const frame of frames) {
+    const row = frame.fields
+      .map(({ type, values }) => (type === FieldType.string ? values.indexOf(code) : -1))
+      .find((found) => found >= 0);
+    if (row !== undefined) {
+      return linkOf(frame, row);
+    }
+  }
+  return undefined;
 }
 
 function linkOf(frame: DataFrame, row: number): string | undefined {

@@ -174,6 +174,31 @@ describe('links', () => {
     await page.waitForSelector(panel(6));
   });
 
+  test.each([
+    ['ofItsOwn', 7],
+    ['ofThePanelsRow', 43],
+  ])('ofAShapeOnAMapLeadToABoard: %s', async (_, id) => {
+    const page = await show(`/d/demo?refresh=1h`);
+    await settled(page);
+    const map = page.locator(`${panel(id)} .geomap`);
+    await map.scrollIntoViewIfNeeded();
+    const box = await map.boundingBox();
+    if (!box) {
+      throw new Error('no map');
+    }
+    // Somewhere in the middle third of the map lies the second of three streets.
+    for (const down of [0.3, 0.4, 0.5, 0.6, 0.7]) {
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height * down);
+      if (await page.locator(`${panel(id)} .geomap-title`).count()) {
+        break;
+      }
+    }
+    expect(await page.textContent(`${panel(id)} .geomap-title`)).toContain('Yuanling');
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.waitForURL(/\/d\/field\?.*var-street=440304002/);
+  });
+
   test('ofTheBoardCarryTimeAndVariables', async () => {
     const page = await show('/d/demo');
     await settled(page);
@@ -290,6 +315,17 @@ describe('a page alone', () => {
     await settled(page);
     expect(page.url()).not.toContain('auth_token');
     expect(new Set(server.authorizations)).toEqual(new Set(['Bearer abc.def.ghi']));
+  });
+
+  test('sendsItsTokenAlsoForAFileThatIsSaved', async () => {
+    const page = await show('/d-solo/demo?panelId=1&auth_token=secret.jwt.token');
+    await settled(page);
+    server.forget();
+    await page.getByLabel('More: City index').click();
+    const saved = page.waitForEvent('download');
+    await page.getByText('Data as CSV').click();
+    expect((await saved).suggestedFilename()).toBe('panel.csv');
+    expect(server.authorizations).toContain('Bearer secret.jwt.token');
   });
 
   test('listsThePortals', async () => {

@@ -234,17 +234,37 @@ const demo = {
     panel(14, 'table', 'Macro', [16, 18, 4, 5], {
       targets: [{ refId: 'A', rawSql: 'SELECT $__conditionalAll(a, b)' }],
     }),
-    panel(20, 'row', 'By street', [0, 23, 24, 1]),
-    panel(21, 'stat', '${street:text}', [0, 24, 8, 4], {
+    panel(43, 'geomap', 'Streets by row', [8, 23, 16, 9], {
+      options: {
+        view: { id: 'fit' },
+        layers: [{ type: 'geojson', config: { src: '/public/streets.geojson?indicator=plain' } }],
+      },
+      fieldConfig: {
+        defaults: {},
+        overrides: [
+          {
+            matcher: { id: 'byName', options: 'street' },
+            properties: [
+              {
+                id: 'links',
+                value: [{ title: 'Open', url: '/d/field?var-street=${__data.fields.code}' }],
+              },
+            ],
+          },
+        ],
+      },
+    }),
+    panel(20, 'row', 'By street', [0, 32, 24, 1]),
+    panel(21, 'stat', '${street:text}', [0, 33, 8, 4], {
       repeat: 'street',
       repeatDirection: 'h',
       maxPerRow: 2,
       fieldConfig: index,
       options: { graphMode: 'none' },
     }),
-    panel(30, 'row', 'Closed', [0, 28, 24, 1], {
+    panel(30, 'row', 'Closed', [0, 37, 24, 1], {
       collapsed: true,
-      panels: [panel(31, 'stat', 'Inside', [0, 29, 6, 4], { fieldConfig: index })],
+      panels: [panel(31, 'stat', 'Inside', [0, 38, 6, 4], { fieldConfig: index })],
     }),
   ],
 };
@@ -258,16 +278,25 @@ const names: [string, string][] = [
   ['Traffic', 'Traffic'],
 ];
 
+function edition(title: string, url: string, tooltip: string, when: string): Extra {
+  return { type: 'link', title, url, tooltip, tags: [`propose:${when}:gravest_at`] };
+}
+
 /** A board like the wall: 24 rows, to fill a screen without scrolling. */
 const wall = {
   uid: 'wall',
   title: 'City wall',
-  tags: ['scale:200'],
+  tags: ['wall', 'scale:200'],
   timezone: 'Asia/Shanghai',
   time: { from: 'now-6h', to: 'now' },
   refresh: '5s',
+  links: [edition('Emergency edition', '/d/war', 'An alert of level I is open', 'while')],
   panels: [
+    panel(40, 'stat', '', [0, 20, 24, 4], {
+      options: { reduceOptions: { fields: '/^(?!gravest_at$)/' }, graphMode: 'none' },
+    }),
     panel(1, 'stat', 'City index', [0, 0, 4, 6], {
+      description: 'Mean of the five fields',
       fieldConfig: index,
       options: { graphMode: 'none', colorMode: 'value' },
     }),
@@ -316,6 +345,7 @@ const wall = {
 
 const wallZh = {
   ...wall,
+  links: [edition('战时版', '/d/war', '有未关闭的 I 级告警', 'while')],
   uid: 'wall-zh',
   title: '城市一屏',
   panels: wall.panels.map((each) => {
@@ -333,6 +363,37 @@ const wallZh = {
     };
     return { ...each, title: titles[String(each.title)] ?? each.title };
   }),
+};
+
+const war = {
+  ...wall,
+  uid: 'war',
+  title: 'City wall, emergency',
+  links: [edition('Everyday edition', '/d/wall', 'No alert of level I is open any more', 'unless')],
+};
+
+const noted = {
+  uid: 'noted',
+  title: 'Notes',
+  tags: [],
+  time: { from: 'now-24h', to: 'now' },
+  panels: [
+    panel(41, 'stat', '', [0, 0, 12, 6], {
+      options: { textMode: 'value_and_name' },
+      fieldConfig: {
+        defaults: index.defaults,
+        overrides: [
+          {
+            matcher: { id: 'byName', options: 'congestion_index' },
+            properties: [{ id: 'displayName', value: 'Congestion${__field.labels.note}' }],
+          },
+        ],
+      },
+    }),
+    panel(42, 'table', 'Changes', [12, 0, 12, 6], {
+      fieldConfig: { defaults: { unit: 'string' }, overrides: [] },
+    }),
+  ],
 };
 
 const field = {
@@ -354,6 +415,8 @@ export const BOARDS: Record<
 > = {
   demo: { edition: 'en', folder: 'Tests', dashboard: demo },
   wall: { edition: 'en', folder: 'Walls', dashboard: wall },
+  war: { edition: 'en', folder: 'Walls', dashboard: war },
   'wall-zh': { edition: 'zh', folder: 'Walls', dashboard: wallZh },
+  noted: { edition: 'en', folder: 'Tests', dashboard: noted },
   field: { edition: 'en', folder: 'Fields', dashboard: field },
 };

@@ -30,6 +30,8 @@ export class FakeServer {
   delayMs = 0;
   /** Panels whose queries fail. */
   broken = new Set<number>();
+  /** When the newest open alert of level I was raised, in epoch milliseconds; 0 for none. */
+  gravestAt = 0;
   batches: Batch[] = [];
   optionQueries: { variable: string; variables: Record<string, string[]> }[] = [];
   authorizations: string[] = [];
@@ -59,6 +61,7 @@ export class FakeServer {
     this.mostAtOnce = 0;
     this.mode = 'well';
     this.delayMs = 0;
+    this.gravestAt = 0;
     this.broken.clear();
   }
 
@@ -103,8 +106,12 @@ export class FakeServer {
         return this.batch(JSON.parse(body) as Batch, response);
       case '/api/variables/query':
         return this.options(JSON.parse(body), response);
+      case '/api/panels/csv':
+        response.writeHead(200, { 'Content-Type': 'text/csv' });
+        response.end('time,value\r\n');
+        return;
       case '/public/streets.geojson':
-        return json(response, 200, geojson());
+        return json(response, 200, geojson(!(request.url ?? '').includes('plain')));
       default:
         return this.board(decodeURIComponent(pathname.split('/').pop() ?? ''), response);
     }
@@ -126,7 +133,13 @@ export class FakeServer {
             refId,
             this.broken.has(panel)
               ? { status: 400, error: { message: 'The query took too long' } }
-              : answerOf(panel, { ...batch.variables, ...variables }, at, this.tick),
+              : answerOf(
+                  panel,
+                  { ...batch.variables, ...variables },
+                  at,
+                  this.tick,
+                  this.gravestAt,
+                ),
           ]),
         ),
       ]),
@@ -179,13 +192,19 @@ export class FakeServer {
   }
 }
 
-function geojson(): unknown {
+function geojson(linked: boolean): unknown {
   const features = streets().map(({ code, en, zh, index }, at) => {
     const [west, south] = [114.04 + at * 0.02, 22.51 + (at % 2) * 0.02];
     const [east, north] = [west + 0.019, south + 0.019];
     return {
       type: 'Feature',
-      properties: { code, en, zh, value: index, url: `/d/field?var-street=${code}` },
+      properties: {
+        code,
+        en,
+        zh,
+        value: index,
+        ...(linked ? { url: `/d/field?var-street=${code}` } : {}),
+      },
       geometry: {
         type: 'Polygon',
         coordinates: [

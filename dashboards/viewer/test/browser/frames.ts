@@ -44,6 +44,7 @@ export function answerOf(
   variables: Record<string, string[]>,
   at: number,
   tick: number,
+  gravestAt: number,
 ): { status: number; frames?: unknown[]; error?: { message: string } } {
   const times = Array.from({ length: 73 }, (_, step) => at - (72 - step) * 300_000);
   const wave = (level: number, swing: number): number[] =>
@@ -74,6 +75,7 @@ export function answerOf(
         ]),
       );
     case 6:
+    case 43:
       return ok(
         frame([
           ['code', 'string', STREETS.map(([code]) => code)],
@@ -110,6 +112,22 @@ export function answerOf(
           ],
         ]),
       );
+    case 40:
+      return ok(
+        frame([
+          ['alerts', 'number', [3]],
+          ['gravest_at', 'number', [gravestAt]],
+        ]),
+      );
+    case 41:
+      return ok(
+        frame([
+          ['time', 'time', times],
+          ['congestion_index', 'number', wave(4, 1), { note: ' +0.3 *' }],
+        ]),
+      );
+    case 42:
+      return ok(frame([['change', 'string', ['+1.10', '−0.4', '±0.0']]]));
     default:
       return ok(
         frame([

@@ -60,9 +60,19 @@ test.each([
   expect(scrolls).toBe(false);
 });
 
-test('theWallHasNoSmallTextAndLargeHeadlines', async () => {
-  const page = await show('/d/wall?kiosk', 3840, 1080);
-  const sizes = await page.evaluate(() => {
+test('aBoardThatIsNoWallKeepsItsRowsAndScrolls', async () => {
+  const page = await show('/d/demo?kiosk', 1600, 1000);
+  const { bottom, scrolls } = await edges(page);
+  expect(
+    await page.locator('[data-panel="1"]').evaluate((box) => box.clientHeight),
+  ).toBeGreaterThan(200);
+  expect(bottom).toBeGreaterThan(1000);
+  expect(scrolls).toBe(true);
+});
+
+/** Each text of the page with its size in pixels of the screen. */
+function textSizes(page: Page): Promise<[string, number][]> {
+  return page.evaluate(() => {
     const zoom = Number(getComputedStyle(document.documentElement).zoom);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found: [string, number][] = [];
@@ -74,9 +84,28 @@ test('theWallHasNoSmallTextAndLargeHeadlines', async () => {
     }
     return found;
   });
+}
+
+test('theWallHasNoSmallTextAndLargeHeadlines', async () => {
+  const page = await show('/d/wall?kiosk', 3840, 1080);
+  const sizes = await textSizes(page);
   expect(sizes.filter(([, size]) => size < 24)).toEqual([]);
+  expect(sizes.some(([text]) => text === 'i')).toBe(true);
   const headline = sizes.find(([text]) => /^8\d\.\d$/.test(text.trim()));
   expect(headline?.[1]).toBeGreaterThanOrEqual(48);
+});
+
+test('nothingAroundAWallsPanelsIsSmallEither', async () => {
+  const page = await show('/d/wall?refresh=1s', 3840, 1080);
+  await page.getByLabel('More: City index').click();
+  await page.locator('[data-panel="5"] .u-over').hover();
+  server.mode = 'away';
+  await page.locator('.stale-mark').first().waitFor();
+  const sizes = await textSizes(page);
+  for (const seen of ['Data as CSV', 'City wall', 'The board server cannot be reached']) {
+    expect(sizes.some(([text]) => text.includes(seen))).toBe(true);
+  }
+  expect(sizes.filter(([, size]) => size < 24)).toEqual([]);
 });
 
 test('noTitleIsCutOff', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Panel, readBoard } from '../../src/model/board';
-import { GAP, gridHeight, kioskPitch, layOut, ROW_PITCH } from '../../src/model/layout';
+import { GAP, gridHeight, layOut, ROW_PITCH, wallPitch } from '../../src/model/layout';
 
 const STREETS = ['a', 'b', 'c'];
 const values = (name: string): string[] => (name === 'street' ? STREETS : []);
@@ -107,14 +107,14 @@ describe('the layout', () => {
   });
 });
 
-describe('the pitch of a kiosk', () => {
+describe('the pitch of a wall', () => {
   test('fillsTheScreenExactly', () => {
     for (const height of [1080, 540, 900]) {
-      expect(20 * kioskPitch(20, height) + GAP).toBeCloseTo(height);
+      expect(20 * wallPitch(20, height) + GAP).toBeCloseTo(height);
     }
   });
 
   test('leavesALongBoardToScroll', () => {
-    expect(kioskPitch(200, 1080)).toBe(ROW_PITCH);
+    expect(wallPitch(200, 1080)).toBe(ROW_PITCH);
   });
 });

@@ -36,7 +36,7 @@ describe('a refresher', () => {
   }
 
   beforeEach(() => {
-    vi.useFakeTimers();
+    vi.useFakeTimers({ now: new Date('2026-03-02T02:00:00Z') });
   });
   afterEach(() => {
     refresher.stop();
@@ -48,12 +48,53 @@ describe('a refresher', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(oracle.asked).toBe(1);
     await oracle.answer('one');
+    expect(oracle.asked).toBe(1);
+    await vi.advanceTimersByTimeAsync(5_000);
     expect(oracle.asked).toBe(2);
     await oracle.answer('two');
     await vi.advanceTimersByTimeAsync(4_999);
     expect(oracle.asked).toBe(2);
     await vi.advanceTimersByTimeAsync(1);
     expect(oracle.asked).toBe(3);
+  });
+
+  test('asksWithAllOtherScreensWhenTheClockReachesAFullInterval', async () => {
+    const askedAt: number[] = [];
+    const screens = [0, 1_300, 4_100].map((openedAfter) => {
+      const screen = new Refresher<string>(
+        async () => {
+          askedAt.push(Date.now() % 5_000);
+          return 'answer';
+        },
+        5_000,
+        () => {},
+      );
+      setTimeout(() => screen.now(), openedAfter);
+      return screen;
+    });
+    await vi.advanceTimersByTimeAsync(4_999);
+    expect(askedAt).toEqual([0, 1_300, 4_100]);
+    await vi.advanceTimersByTimeAsync(10_001);
+    expect(askedAt.slice(3)).toEqual(Array(9).fill(0));
+    for (const screen of screens) {
+      screen.stop();
+    }
+  });
+
+  test('goesByTheClockOfTheServerWhereItsOwnIsWrong', async () => {
+    const ask = vi.fn(async () => 'answer');
+    const screen = new Refresher<string>(
+      ask,
+      5_000,
+      () => {},
+      () => Date.now() + 2_000,
+    );
+    screen.now();
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(ask).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ask).toHaveBeenCalledTimes(2);
+    screen.stop();
   });
 
   test('keepsTheOldAnswerWhileItAsksAndAfterAFailure', async () => {

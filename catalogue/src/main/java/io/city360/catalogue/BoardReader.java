@@ -30,9 +30,18 @@ final class BoardReader {
   }
 
   private static BoardRules.Embedding embedding(YamlMapping keys) {
-    keys.allow("short_token", "longest_token", "small_cell", "labels", "open_tables");
+    keys.allow(
+        "short_token",
+        "renewals_per_minute",
+        "longest_token",
+        "small_cell",
+        "labels",
+        "open_tables");
     return new BoardRules.Embedding(
         keys.positive("short_token"),
+        keys.has("renewals_per_minute")
+            ? positive(keys, "renewals_per_minute")
+            : BoardRules.Embedding.USUAL_RENEWALS,
         keys.positive("longest_token"),
         positive(keys, "small_cell"),
         texts(keys, "labels"),

@@ -28,6 +28,7 @@ public record BoardRules(Budget budget, Duration sharedFor, Embedding embedding)
    * What holds for panels in other portals.
    *
    * @param shortToken life of a token that a client secret renews
+   * @param renewalsPerMinute short tokens that one address may ask for in a minute
    * @param longestToken longest life of any token
    * @param smallCell fewest samples of a value that the public may see
    * @param labels columns that stay where values are suppressed
@@ -35,8 +36,12 @@ public record BoardRules(Budget budget, Duration sharedFor, Embedding embedding)
    */
   public record Embedding(
       Duration shortToken,
+      long renewalsPerMinute,
       Duration longestToken,
       long smallCell,
       List<String> labels,
-      Set<String> openTables) {}
+      Set<String> openTables) {
+    /** Renewals in a minute where a district's own catalogue was written before they were named. */
+    static final long USUAL_RENEWALS = 60;
+  }
 }

@@ -32,9 +32,21 @@ class BoardRulesTest {
         .isInstanceOf(CatalogueException.class)
         .hasMessageContaining("boards.embedding.small_cell")
         .hasMessageContaining("a whole number from 1");
+    assertThatThrownBy(
+            () -> Catalogue.of(bundledWith("renewals_per_minute: 60", "renewals_per_minute: 0")))
+        .isInstanceOf(CatalogueException.class)
+        .hasMessageContaining("boards.embedding.renewals_per_minute");
     assertThatThrownBy(() -> Catalogue.of(bundledWith("shared_for: 1s", "shared_for: 0s")))
         .isInstanceOf(CatalogueException.class)
         .hasMessageContaining("a time above 0");
+  }
+
+  @Test
+  void aCatalogueFromBeforeRenewalsWereNamedStillLoads() {
+    BoardRules rules =
+        Catalogue.of(bundledWith("    renewals_per_minute: 60\n", "")).boardRules().orElseThrow();
+
+    assertThat(rules.embedding().renewalsPerMinute()).isPositive();
   }
 
   private static Map<String, String> bundledWith(String before, String after) {

@@ -33,12 +33,14 @@ final class Access {
   private final LastUsed lastUsed;
   private final Optional<OidcLogin> login;
   private final Duration shortToken;
+  private final RateLimit renewals;
   private final Clock clock;
 
   /**
    * @param login how people log in; without it everybody may come in, so the address must be one of
    *     this machine alone
    * @param shortToken life of tokens that portals renew
+   * @param renewals how often an address may renew them
    */
   Access(
       EmbedTokens tokens,
@@ -46,12 +48,14 @@ final class Access {
       LastUsed lastUsed,
       Optional<OidcLogin> login,
       Duration shortToken,
+      RateLimit renewals,
       Clock clock) {
     this.tokens = tokens;
     this.grants = grants;
     this.lastUsed = lastUsed;
     this.login = login;
     this.shortToken = shortToken;
+    this.renewals = renewals;
     this.clock = clock;
   }
 
@@ -121,9 +125,11 @@ final class Access {
    * A short token for the server of an embedding portal.
    *
    * @param authorization Basic, with the grant's id and the client's secret
-   * @throws BoardProblem where they do not fit
+   * @param address who asks
+   * @throws BoardProblem where they do not fit, or the address asks too often
    */
-  String renew(String authorization) {
+  String renew(String authorization, String address) {
+    renewals.count(address);
     String[] pair = basic(authorization).split(":", 2);
     EmbedGrant grant =
         grants

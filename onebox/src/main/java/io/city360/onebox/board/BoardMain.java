@@ -88,6 +88,11 @@ public final class BoardMain implements Callable<Integer> {
             rules,
             new Secrets(data))) {
       LOG.info("Boards are served at {}", service.address());
+      if (listen.tls().isEmpty() && listen.login().isEmpty()) {
+        Thread visitor = new Thread(new WarmUp(service.address(), BoardService.WALL), "warm-up");
+        visitor.setDaemon(true);
+        visitor.start();
+      }
       stopped.await();
     }
     return ExitCode.OK.number();

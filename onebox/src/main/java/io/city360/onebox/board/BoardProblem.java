@@ -16,6 +16,8 @@ final class BoardProblem extends RuntimeException {
     ABSENT(404),
     /** The request is not of the form that the server takes. */
     REQUEST(422),
+    /** The address asks too often. */
+    TOO_MANY(429),
     /** ClickHouse does not answer. */
     AWAY(503);
 

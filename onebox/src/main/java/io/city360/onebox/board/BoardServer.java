@@ -172,12 +172,17 @@ final class BoardServer implements AutoCloseable {
   }
 
   private void file(Context context) throws IOException {
-    Optional<ViewerFiles.Found> file = parts.viewer().find(context.path());
+    boolean takesGzip = header(context, "Accept-Encoding").contains("gzip");
+    Optional<ViewerFiles.Found> file = parts.viewer().find(context.path(), takesGzip);
     if (file.isEmpty()) {
       throw new BoardProblem(BoardProblem.Reason.ABSENT, "there is nothing here");
     }
     if (file.get().isForever()) {
       context.header("Cache-Control", "public, max-age=31536000, immutable");
+    }
+    if (file.get().isCompressed()) {
+      context.disableCompression();
+      context.header("Content-Encoding", "gzip").header("Vary", "Accept-Encoding");
     }
     context.contentType(file.get().type()).result(file.get().content());
   }
@@ -213,9 +218,8 @@ final class BoardServer implements AutoCloseable {
     config.routes.get(
         "/public/streets.geojson",
         context -> {
-          visitor(context).requireDistrict();
           String subject = Optional.ofNullable(context.queryParam("indicator")).orElse("");
-          json(context, parts.map().of(subject));
+          answer(context, by -> parts.map().of(subject, by));
           context.contentType("application/geo+json");
         });
   }
@@ -233,7 +237,7 @@ final class BoardServer implements AutoCloseable {
   }
 
   private void renew(Context context) {
-    String token = parts.access().renew(header(context, "Authorization"));
+    String token = parts.access().renew(header(context, "Authorization"), context.ip());
     context.header("Cache-Control", "no-store");
     json(
         context,
@@ -261,6 +265,7 @@ final class BoardServer implements AutoCloseable {
     switch (problem.reason()) {
       case UNKNOWN_VISITOR -> context.header("WWW-Authenticate", "Bearer");
       case AWAY -> context.header("Retry-After", "2");
+      case TOO_MANY -> context.header("Retry-After", Long.toString(RateLimit.WINDOW.toSeconds()));
       case QUERY, NOT_ALLOWED, ABSENT, REQUEST -> {
         // The message tells all there is.
       }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The board server with everything it is made of. */
 final class BoardService implements AutoCloseable {
   /** The board at the root. */
-  private static final String WALL = "city-wall";
+  static final String WALL = "city-wall";
 
   private final BoardServer server;
   private final SharedQueries shared;
@@ -52,6 +52,7 @@ final class BoardService implements AutoCloseable {
                 .login()
                 .map(login -> new OidcLogin(login.keys(), login.issuer(), login.audience())),
             rules.embedding().shortToken(),
+            new RateLimit(rules.embedding().renewalsPerMinute(), clock),
             clock);
     BoardFiles files = new BoardFiles(boards);
     PanelQueries queries = new PanelQueries(clickHouse, shared, metrics, rules.embedding(), clock);
@@ -60,7 +61,7 @@ final class BoardService implements AutoCloseable {
             listen,
             new BoardServer.Parts(
                 new BoardApi(files, queries, catalogue.district().zone(), clock),
-                new StreetMap(catalogue, clickHouse, shared),
+                new StreetMap(catalogue, files, clickHouse, shared, rules.embedding()),
                 access,
                 new ViewerFiles(boards.resolve("viewer").resolve("dist")),
                 metrics,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Iterator;
 import java.util.List;
 
 /** A board as an embedded panel's page gets it: the token's panels, without SQL and ways out. */
@@ -26,7 +27,24 @@ final class EmbeddedBoard {
         keep(panel.path("panels"), grant, kept);
       } else if (grant.panels().contains(panel.path("id").asInt())) {
         panel.path("targets").forEach(EmbeddedBoard::withoutSql);
+        withoutLinks((ObjectNode) panel);
         kept.add(panel);
+      }
+    }
+  }
+
+  /** Links lead to boards that the token does not open. */
+  private static void withoutLinks(ObjectNode panel) {
+    panel.remove("links");
+    if (panel.path("fieldConfig").path("defaults") instanceof ObjectNode defaults) {
+      defaults.remove("links");
+    }
+    for (JsonNode override : panel.path("fieldConfig").path("overrides")) {
+      Iterator<JsonNode> properties = override.path("properties").elements();
+      while (properties.hasNext()) {
+        if (properties.next().path("id").asText().equals("links")) {
+          properties.remove();
+        }
       }
     }
   }

@@ -2,6 +2,7 @@ package io.city360.onebox.board;
 
 import io.city360.catalogue.BoardRules;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,10 @@ final class PanelQueries {
   private static final String TEXT = "__text";
   private static final String VALUE = "__value";
 
-  /** What makes two queries the same; a range of time only where the SQL looks at it. */
+  /**
+   * What makes two queries the same; a range of time only where the SQL looks at it, and then as
+   * the screens name it: the end of "now-6h to now" differs from one screen to the next.
+   */
   private record Key(
       String sql,
       Map<String, VariableValue> values,
@@ -115,18 +119,21 @@ final class PanelQueries {
   private CompletableFuture<Frame> run(
       Target target, VariableValues values, TimeRange range, int points, Visitor visitor) {
     SqlTemplate template = target.template();
-    QueryTime time = range.at(clock.instant(), points);
+    QueryTime time = range.at(clock.instant().truncatedTo(ChronoUnit.SECONDS), points);
     Map<String, String> filters =
         visitor.grant().map(grant -> rowRules().filters(grant.scope())).orElse(Map.of());
     Map<String, VariableValue> used = new LinkedHashMap<>();
     template.variables().forEach(name -> used.put(name, values.apply(name)));
-    List<Object> sameTime =
-        template.isTimed()
-            ? List.of(range.from(), range.to(), range.zone(), time.intervalSeconds())
-            : List.of();
     return shared.get(
-        new Key(template.source(), used, sameTime, filters),
+        new Key(template.source(), used, sameTime(template, range, time), filters),
         () -> clickHouse.query(template.expand(time, used::get), filters));
+  }
+
+  private static List<Object> sameTime(SqlTemplate template, TimeRange range, QueryTime time) {
+    if (!template.isTimed()) {
+      return List.of();
+    }
+    return template.isStepped() ? List.of(range, time.intervalSeconds()) : List.of(range);
   }
 
   private VariableValues values(

@@ -40,6 +40,11 @@ final class SqlTemplate {
   }
 
   private record Macro(String name, String column) implements Part {
+    /** Whether the distance of the points that a panel can show changes it. */
+    boolean isStepped() {
+      return name.equals("interval_s") || name.equals("timeInterval");
+    }
+
     @Override
     public String expand(QueryTime time, Function<String, VariableValue> variables) {
       return switch (name) {
@@ -71,6 +76,7 @@ final class SqlTemplate {
   private final List<Part> parts;
   private final Set<String> variables;
   private final boolean isTimed;
+  private final boolean isStepped;
 
   private SqlTemplate(String source, List<Part> parts) {
     this.source = source;
@@ -81,6 +87,8 @@ final class SqlTemplate {
             .map(part -> ((Variable) part).name())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     this.isTimed = parts.stream().anyMatch(Macro.class::isInstance);
+    this.isStepped =
+        parts.stream().anyMatch(part -> part instanceof Macro macro && macro.isStepped());
   }
 
   /**
@@ -144,6 +152,11 @@ final class SqlTemplate {
   /** Whether a range of time changes it. */
   boolean isTimed() {
     return isTimed;
+  }
+
+  /** Whether the distance of points changes it, which follows from the size of a screen. */
+  boolean isStepped() {
+    return isStepped;
   }
 
   /** The statement for a range of time and values of its variables. */

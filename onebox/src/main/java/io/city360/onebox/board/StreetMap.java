@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.city360.catalogue.BoardRules;
 import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Indicator;
 import io.city360.catalogue.ScopeLevel;
 import io.city360.jobs.clickhouse.ClickHouseSql;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -18,27 +21,41 @@ import java.util.concurrent.CompletionException;
  */
 final class StreetMap {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CITY = "city";
+
+  /** The subject of the map that is asked for without one. */
+  static final String CITY = "city";
 
   private final Catalogue catalogue;
+  private final BoardFiles boards;
   private final ClickHouse clickHouse;
   private final SharedQueries shared;
+  private final BoardRules.Embedding rules;
 
-  StreetMap(Catalogue catalogue, ClickHouse clickHouse, SharedQueries shared) {
+  StreetMap(
+      Catalogue catalogue,
+      BoardFiles boards,
+      ClickHouse clickHouse,
+      SharedQueries shared,
+      BoardRules.Embedding rules) {
     this.catalogue = catalogue;
+    this.boards = boards;
     this.clickHouse = clickHouse;
     this.shared = shared;
+    this.rules = rules;
   }
 
   /**
-   * The map.
+   * The map. With an embed token it is one of those that its panels show, and has the value of its
+   * street only; the other streets are shapes.
    *
    * @param subject an indicator, topic or field, or {@code city}; nothing means the city
-   * @throws BoardProblem where there is no such subject
+   * @throws BoardProblem where there is no such subject, or the visitor may not see it
    */
-  ObjectNode of(String subject) {
+  ObjectNode of(String subject, Visitor visitor) {
     String id = subject.isEmpty() ? CITY : subject;
-    Map<String, ObjectNode> values = values(id);
+    visitor.grant().ifPresent(grant -> requireShown(grant, id));
+    Map<String, ObjectNode> values = byStreet(shown(frame(id), visitor));
+    visitor.grant().map(EmbedGrant::scope).ifPresent(scope -> keepOwn(values, scope));
     ObjectNode map = shapes();
     map.put("subject", id);
     for (JsonNode feature : map.path("features")) {
@@ -61,10 +78,33 @@ final class StreetMap {
     }
   }
 
-  private Map<String, ObjectNode> values(String id) {
+  private void requireShown(EmbedGrant grant, String id) {
+    if (!EmbeddedMaps.show(boards.board(grant.dashboard()), grant, id)) {
+      throw new BoardProblem(BoardProblem.Reason.NOT_ALLOWED, "the token does not allow this map");
+    }
+  }
+
+  private static void keepOwn(Map<String, ObjectNode> values, EmbedScope scope) {
+    switch (scope.level()) {
+      case STREET -> values.keySet().retainAll(Set.of(scope.id()));
+      case DEPARTMENT -> values.clear();
+    }
+  }
+
+  /** An index has no samples that could be too few, so the public sees shapes only. */
+  private Frame shown(Frame frame, Visitor visitor) {
+    if (visitor.grant().filter(EmbedGrant::isPublic).isEmpty()) {
+      return frame;
+    }
+    return frame.field("samples").isPresent()
+        ? new SmallCells(rules).suppress(frame)
+        : new Frame(List.of(), List.of());
+  }
+
+  private Frame frame(String id) {
     String sql = sql(id);
     try {
-      return byStreet(shared.get(sql, () -> clickHouse.query(sql, Map.of())).join());
+      return shared.get(sql, () -> clickHouse.query(sql, Map.of())).join();
     } catch (CompletionException failed) {
       throw failed.getCause() instanceof BoardProblem problem ? problem : failed;
     }
@@ -87,7 +127,7 @@ final class StreetMap {
                         Quoted.of(id)
                             + " is no indicator of streets; allowed: its id, a topic, a field, or"
                             + " city"));
-    return "SELECT scope_id, value, status, reason, as_of, age_s, state FROM v_indicator WHERE"
+    return "SELECT scope_id, value, status, reason, as_of, age_s, state, samples FROM v_indicator WHERE"
         + " indicator = "
         + ClickHouseSql.quote(id)
         + " AND grain = "
@@ -101,8 +141,11 @@ final class StreetMap {
       ObjectNode value = JSON.createObjectNode();
       for (Frame.Field field : frame.fields()) {
         if (!field.name().equals("scope_id")) {
-          value.putPOJO(field.name(), field.values().get(row).orElse(null));
+          value.set(field.name(), JSON.valueToTree(field.values().get(row).orElse(null)));
         }
+      }
+      if (value.path("status").isNull()) {
+        value.put("status", "grey");
       }
       frame.fields().get(0).values().get(row).ifPresent(id -> values.put(id.toString(), value));
     }

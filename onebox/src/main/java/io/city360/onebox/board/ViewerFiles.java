@@ -39,13 +39,17 @@ final class ViewerFiles {
       </html>
       """;
 
+  /** What is added to the name of a file that the build has compressed. */
+  private static final String COMPRESSED = ".gz";
+
   /**
    * A file.
    *
    * @param type its media type
    * @param isForever whether its name changes with its content
+   * @param isCompressed whether the content is compressed with gzip
    */
-  record Found(byte[] content, String type, boolean isForever) {}
+  record Found(byte[] content, String type, boolean isForever, boolean isCompressed) {}
 
   private final Path folder;
 
@@ -61,8 +65,12 @@ final class ViewerFiles {
         : NOT_BUILT.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The file of a path below the folder; links and dots lead nowhere else. */
-  Optional<Found> find(String path) throws IOException {
+  /**
+   * The file of a path below the folder; links and dots lead nowhere else.
+   *
+   * @param takesGzip whether it may come compressed
+   */
+  Optional<Found> find(String path, boolean takesGzip) throws IOException {
     Path file;
     try {
       file = folder.resolve(path.replaceFirst("^/+", "")).normalize();
@@ -77,7 +85,13 @@ final class ViewerFiles {
         || !file.toRealPath().startsWith(folder.toRealPath())) {
       return Optional.empty();
     }
+    Path compressed = file.resolveSibling(file.getFileName() + COMPRESSED);
+    boolean isCompressed = takesGzip && Files.isRegularFile(compressed);
     return Optional.of(
-        new Found(Files.readAllBytes(file), TYPES.get(ending), path.startsWith("/assets/")));
+        new Found(
+            Files.readAllBytes(isCompressed ? compressed : file),
+            TYPES.get(ending),
+            path.startsWith("/assets/"),
+            isCompressed));
   }
 }

@@ -21,7 +21,7 @@ class BoardFilesTest {
 
     Board board = new BoardFiles(folder).board("test-board");
 
-    assertThat(board.panels()).containsOnlyKeys(1, 2, 4, 5);
+    assertThat(board.panels()).containsOnlyKeys(1, 2, 4, 5, 6);
     assertThat(board.panel(1).target("A").isTimeSeries()).isTrue();
     assertThat(board.panel(2).target("A").isTimeSeries()).isFalse();
     assertThat(board.variables().keySet()).containsExactly("street", "topic", "text", "place");

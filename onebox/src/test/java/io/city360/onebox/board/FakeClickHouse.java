@@ -57,6 +57,9 @@ final class FakeClickHouse implements ClickHouse {
               List.of("cases", "0"),
               List.of("dead_letters", "0")));
     }
+    if (sql.startsWith("SELECT scope_id, value")) {
+      return streets(sql.contains("samples"));
+    }
     if (sql.contains("FROM streets")) {
       return frame(
           List.of("__value", "__text"),
@@ -70,6 +73,18 @@ final class FakeClickHouse implements ClickHouse {
     }
     pause();
     return rows();
+  }
+
+  /** Two streets on a map; the second one has few samples. */
+  private static Frame streets(boolean hasSamples) {
+    List<Frame.Field> fields =
+        List.of(
+            new Frame.Field(
+                "scope_id", Frame.Type.STRING, List.of(some("440304001"), some("440304002"))),
+            new Frame.Field("value", Frame.Type.NUMBER, List.of(some(0.75), some(0.5))),
+            new Frame.Field("status", Frame.Type.STRING, List.of(some("green"), some("red"))),
+            new Frame.Field("samples", Frame.Type.NUMBER, List.of(some(100L), some(2L))));
+    return new Frame(hasSamples ? fields : fields.subList(0, 3), List.of());
   }
 
   /** Two hours of an indicator; the second one has few samples. */
