@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       RecountCommand.class,
       AlertsCommand.class,
       EmbedTokenCommand.class,
+      ScreenshotCommand.class,
       CatalogueCommand.class,
       DeadLettersCommand.class,
     },
