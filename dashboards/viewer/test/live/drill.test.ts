@@ -33,8 +33,8 @@ test('threeClicksLeadFromATopicToTheCasesOfAStreetAndBackTheSameWay', async () =
   await arrived(page, 1);
 
   await click(page, 'City index', /.*/, /\/d\/city\b/);
-  await click(page, 'Fields', 'City Governance', /\/d\/field-governance/);
-  await click(page, 'Topics', 'Public Demands', /\/d\/topic-public_demand/);
+  await click(page, 'Fields', 'Governance', /\/d\/field-governance/);
+  await click(page, 'Topics', 'Public demand', /\/d\/topic-public_demand/);
   // The three: indicator, its streets stand there already, list.
   await click(page, 'Indicators and their parts', 'On-time closing', /\/d\/indicator/);
   const explained = await page.locator('[aria-label="Definition"]').textContent();

@@ -14,8 +14,8 @@ interface Place {
 }
 
 function placeOf({ uid, title, tags }: Board): Place | undefined {
-  const [, prefix, id = ''] = /^(street|dept)-(.+?)(-zh)?$/.exec(uid) ?? [];
-  return tags.includes('portal')
+  const [, prefix, id] = /^(street|dept)-(.+?)(-zh)?$/.exec(uid) ?? [];
+  return id !== undefined && tags.includes('portal')
     ? { level: prefix === 'street' ? 'street' : 'department', id, name: title }
     : undefined;
 }
