@@ -1,3 +1,4 @@
+import './noStorage';
 import './viewer.css';
 import { takeToken } from './app/token';
 import { askAhead } from './data/ahead';

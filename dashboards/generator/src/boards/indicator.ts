@@ -1,6 +1,6 @@
 import { address } from '../addresses';
 import type { BoardSpec } from '../board';
-import type { Catalogue } from '../catalogue';
+import { type Catalogue, shortened } from '../catalogue';
 import { Layout } from '../layout';
 import { namesOf, type PanelSpec } from '../panels';
 import { age, quote, shown, translated } from '../sql';
@@ -155,7 +155,10 @@ const rounded = (column: string): string =>
 /** The latest window of each street or department, worst first, with the list behind it. */
 function places(catalogue: Catalogue, lang: Lang, scope: 'street' | 'department'): PanelSpec {
   const en = lang === 'en';
-  const named = scope === 'street' ? catalogue.streets : catalogue.departments;
+  const named =
+    scope === 'street'
+      ? catalogue.streets
+      : shortened(catalogue.departments, catalogue.choice.short.departments);
   const lists = catalogue.indicators.map(
     ({ id, entity }) => `${quote(id)}, ${quote(`${entity}s`)}`,
   );

@@ -138,7 +138,7 @@ ORDER BY contribution DESC NULLS LAST, child LIMIT 30`,
         links: [{ title: en ? 'Open' : '打开', url: linkOf('${__data.fields.child}') }],
       },
       { name: 'share', title: en ? 'Weight' : '权重', align: 'right', width: 80 },
-      { name: 'points', title: en ? 'Score' : '得分', align: 'right', width: 96 },
+      { name: 'points', title: en ? 'Score' : '得分', align: 'right', width: 124 },
       {
         name: 'takes',
         title: en ? 'Takes' : '扣分',
@@ -186,7 +186,7 @@ export function history(
     targets: [
       {
         isSeries: true,
-        sql: `SELECT window_start AS time, value, ${has ? target : 'NULL'} AS target FROM v_indicator \
+        sql: `SELECT window_start AS time, value${has ? `, ${target} AS target` : ''} FROM v_indicator \
 WHERE ${at} AND window_end > $__fromTime AND window_start <= $__toTime ORDER BY time LIMIT 2100`,
       },
     ],
@@ -210,16 +210,18 @@ WHERE ${at} AND window_end > $__fromTime AND window_start <= $__toTime ORDER BY 
           { id: 'color', value: { mode: 'fixed', fixedColor: LINE } },
         ],
       },
-      {
-        matcher: { id: 'byName', options: 'target' },
-        properties: [
-          { id: 'displayName', value: lang === 'en' ? 'Target' : '目标' },
-          { id: 'color', value: { mode: 'fixed', fixedColor: TARGET } },
-          { id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },
-          { id: 'custom.fillOpacity', value: 0 },
-          { id: 'custom.showPoints', value: 'never' },
-        ],
-      },
+      ...(has ? [targetLine(lang)] : []),
     ],
   };
 }
+
+const targetLine = (lang: Lang) => ({
+  matcher: { id: 'byName', options: 'target' },
+  properties: [
+    { id: 'displayName', value: lang === 'en' ? 'Target' : '目标' },
+    { id: 'color', value: { mode: 'fixed', fixedColor: TARGET } },
+    { id: 'custom.lineStyle', value: { fill: 'dash', dash: [6, 6] } },
+    { id: 'custom.fillOpacity', value: 0 },
+    { id: 'custom.showPoints', value: 'never' },
+  ],
+});

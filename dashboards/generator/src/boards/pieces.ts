@@ -176,7 +176,8 @@ export function indicatorStats(
     defaults: {
       ...STAT_DEFAULTS,
       mappings: [],
-      noValue: lang === 'en' ? 'no value' : '无值',
+      // The line holds fresh values only; none at its end means that none came in time.
+      noValue: lang === 'en' ? 'no new data' : '无新数据',
     },
     overrides: indicators.map((indicator) =>
       override(
@@ -264,7 +265,7 @@ ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
     [
       { name: 'grade', isStatus: true, width: 58 },
       { name: 'board', isHidden: true },
-      { name: 'rule', names: namesOf(catalogue.alertRules, lang) },
+      ...(hasRule ? [{ name: 'rule', names: namesOf(catalogue.alertRules, lang) }] : []),
       {
         name: 'subject',
         names: subjectNames(

@@ -29,6 +29,14 @@ export async function open(
   const context = await browser.newContext({ viewport: size, timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
+  const watched = watch(page, address);
+  await prepare(page);
+  await page.goto(address);
+  return watched;
+}
+
+/** Notes what a page complains of and where it sends requests; `address` is of its server. */
+export function watch(page: Page, address: string): Watched {
   const watched: Watched = { page, complaints: [], strays: [] };
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
@@ -42,8 +50,6 @@ export async function open(
       watched.strays.push(url);
     }
   });
-  await prepare(page);
-  await page.goto(address);
   return watched;
 }
 

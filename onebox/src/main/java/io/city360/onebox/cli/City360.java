@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       AlertsCommand.class,
       EmbedTokenCommand.class,
       BoardsCommand.class,
+      ScreenshotCommand.class,
       CatalogueCommand.class,
       DeadLettersCommand.class,
     },

@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A whole system without simulator in a folder of its own, started and stopped by the launcher. */
+/** A whole system in a folder of its own, started and stopped by the launcher. */
 final class RunningCity implements AutoCloseable {
 
   private final DataFolder folder;
@@ -32,19 +32,26 @@ final class RunningCity implements AutoCloseable {
     this.sql = sql;
   }
 
-  /** Starts a fresh system on free ports. */
+  /** Starts a fresh system without simulator on free ports. */
   static RunningCity start(Path folder) {
+    return start(folder, "--no-simulator");
+  }
+
+  /** Starts a fresh system with a simulated district on free ports. */
+  static RunningCity startSimulated(Path folder, int devices, String... more) {
+    List<String> all = new ArrayList<>(List.of("--devices", Integer.toString(devices)));
+    all.addAll(List.of(more));
+    return start(folder, all.toArray(String[]::new));
+  }
+
+  private static RunningCity start(Path folder, String... kind) {
     DataFolder data = new DataFolder(folder.toAbsolutePath().normalize());
     Launcher.assumeBuilt();
-    Launcher.Ended up =
-        Launcher.run(
-            "up",
-            "--fresh",
-            "--no-simulator",
-            "--data-dir",
-            folder.toString(),
-            "--port-base",
-            Integer.toString(freePortBase()));
+    List<String> words = new ArrayList<>(List.of("up", "--fresh"));
+    words.addAll(List.of("--data-dir", folder.toString()));
+    words.addAll(List.of("--port-base", Integer.toString(freePortBase())));
+    words.addAll(List.of(kind));
+    Launcher.Ended up = Launcher.run(words.toArray(String[]::new));
     if (up.code() != 0) {
       throw new IllegalStateException("the system did not come up: " + up + logs(data));
     }
@@ -75,6 +82,11 @@ final class RunningCity implements AutoCloseable {
   /** What the supervisor says now. */
   RunState state() {
     return state(folder);
+  }
+
+  /** Everything that it writes. */
+  Path folder() {
+    return folder.root();
   }
 
   /** The address of the broker. */
