@@ -19,6 +19,6 @@ FROM
     toFloat64(countIf(class <= target)) AS numerator,
     toFloat64(count()) AS denominator
   FROM section_day
-  WHERE target IS NOT NULL
+  WHERE target IS NOT NULL AND oxygen IS NOT NULL
   GROUP BY place, window_start
 )

@@ -1,5 +1,5 @@
--- Valid readings of river sections over those that the registry leads to expect: one in each interval of each
--- metric from the first moment of service on.
+-- Valid readings of river sections over those that the registry leads to expect by now: of each metric one at the
+-- first moment of service, and one an interval from then on.
 WITH
   {with(site)},
   {with(slot)},
@@ -16,7 +16,12 @@ WITH
   ),
   section AS
   (
-    SELECT street, department, in_service_from, ifNull(in_service_to, {clock}) AS in_service_to, seconds_between
+    SELECT
+      street,
+      department,
+      in_service_from,
+      least(ifNull(in_service_to, {clock}), {clock}) + toIntervalMillisecond(in_service_to IS NULL OR in_service_to > {clock}) AS in_service_to,
+      seconds_between
     FROM site
     WHERE is_registered AND site_kind = 'river_section'
   ),
@@ -39,8 +44,8 @@ WITH
       window_start,
       sum(arraySum(
         interval -> toInt64(
-          intDiv(greatest(0, dateDiff('millisecond', in_service_from, least({end(window_start)}, in_service_to))), interval * 1000)
-          - intDiv(greatest(0, dateDiff('millisecond', in_service_from, greatest(window_start, in_service_from))), interval * 1000)),
+          intDiv(greatest(0, dateDiff('millisecond', in_service_from, least({end(window_start)}, in_service_to))) + interval * 1000 - 1, interval * 1000)
+          - intDiv(greatest(0, dateDiff('millisecond', in_service_from, greatest(window_start, in_service_from))) + interval * 1000 - 1, interval * 1000)),
         seconds_between)) AS readings
     FROM day
     WHERE window_start < in_service_to

@@ -18,5 +18,6 @@ FROM
     arrayJoin({windows(day)}) AS window_start,
     toFloat64(max(class)) AS value
   FROM section_day
+  WHERE oxygen IS NOT NULL
   GROUP BY place, window_start
 )

@@ -1,5 +1,5 @@
--- Daily means of at least 20 valid hours of river sections, and what follows from them. A day counts with
--- dissolved oxygen, ammonia nitrogen, total phosphorus and chemical oxygen demand.
+-- Daily means of at least 20 valid hours of river sections, and what follows from them. A day has a composite
+-- index with ammonia nitrogen, total phosphorus and chemical oxygen demand, a class with dissolved oxygen too.
 SELECT
   device_id,
   any(street) AS street,
@@ -29,4 +29,4 @@ FROM
   HAVING count() >= 20
 )
 GROUP BY device_id, day
-HAVING countIf(metric IN ('do', 'nh3n', 'tp', 'cod')) = 4
+HAVING countIf(metric IN ('nh3n', 'tp', 'cod')) = 3

@@ -1,8 +1,8 @@
 package io.city360.catalogue;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 
 /**
  * A type-checked CEL expression over the state of an entity. It can be shared; {@link #program()}
@@ -24,9 +24,12 @@ public final class CelExpression {
 
   /** A program for one thread. */
   public EntityProgram program() {
+    CelExpr expression = tree.getExpr();
+    if (expression.getKind() == CelExpr.ExprKind.Kind.IDENT) {
+      return EntityProgram.ofField(expression.ident().name());
+    }
     try {
-      CelRuntime.Program program = EntityExpressions.RUNTIME.createProgram(tree);
-      return new EntityProgram(program);
+      return EntityProgram.of(EntityExpressions.RUNTIME.createProgram(tree));
     } catch (CelEvaluationException e) {
       throw new IllegalStateException("checked expression cannot be planned: " + text, e);
     }

@@ -13,11 +13,20 @@ import java.util.Optional;
 public final class EntityProgram {
   private static final Optional<Object> NULL = Optional.of(NullValue.NULL_VALUE);
 
-  private final Program program;
-  private final Fields fields = new Fields();
+  private final Source source;
 
-  EntityProgram(Program program) {
-    this.program = program;
+  private EntityProgram(Source source) {
+    this.source = source;
+  }
+
+  /** A program that CEL interprets. */
+  static EntityProgram of(Program program) {
+    return new EntityProgram(new Interpreted(program));
+  }
+
+  /** A program that is nothing but the name of a field. */
+  static EntityProgram ofField(String name) {
+    return new EntityProgram(state -> state.value(name));
   }
 
   /**
@@ -26,22 +35,37 @@ public final class EntityProgram {
    * @param absent what is returned where there is none
    */
   public long evaluateLong(EntityState state, long absent) {
-    return evaluate(state) instanceof Long number ? number : absent;
+    return source.evaluate(state) instanceof Long number ? number : absent;
   }
 
   /** Whether the expression holds. */
   public boolean evaluateBoolean(EntityState state) {
-    return Boolean.TRUE.equals(evaluate(state));
+    return Boolean.TRUE.equals(source.evaluate(state));
   }
 
-  private Object evaluate(EntityState state) {
-    fields.state = state;
-    try {
-      return program.eval(fields);
-    } catch (CelEvaluationException e) {
-      // A null operand: the entity makes no statement. Types were checked when the catalogue
-      // loaded.
-      return NullValue.NULL_VALUE;
+  /** Where the value comes from: a null of either kind is one that is absent. */
+  private interface Source {
+    Object evaluate(EntityState state);
+  }
+
+  private static final class Interpreted implements Source {
+    private final Program program;
+    private final Fields fields = new Fields();
+
+    private Interpreted(Program program) {
+      this.program = program;
+    }
+
+    @Override
+    public Object evaluate(EntityState state) {
+      fields.state = state;
+      try {
+        return program.eval(fields);
+      } catch (CelEvaluationException e) {
+        // A null operand: the entity makes no statement. Types were checked when the catalogue
+        // loaded.
+        return NullValue.NULL_VALUE;
+      }
     }
   }
 

@@ -8,21 +8,30 @@ import io.city360.catalogue.EntityProgram;
 import io.city360.catalogue.Grain;
 import io.city360.catalogue.MeasureKind;
 import io.city360.udfs.LogHistogram;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Evaluates the measures that the catalogue declares over the state of one kind of entity. */
 final class EntityMeasures {
   private static final long ABSENT = Long.MIN_VALUE;
 
-  private final List<Planned> planned;
+  private final List<Group> groups;
   private final DistrictCalendar calendar;
+
+  /** Measures of the same entities, which are asked for once. */
+  private record Group(EntityProgram where, List<Planned> measures) {
+    static Group of(List<EntityMeasure> measures) {
+      return new Group(
+          measures.get(0).where().program(), measures.stream().map(Planned::of).toList());
+    }
+  }
 
   private record Planned(
       int code,
       MeasureKind kind,
       Grain finest,
-      EntityProgram where,
       EntityProgram at,
       Optional<EntityProgram> until,
       Optional<EntityProgram> value) {
@@ -31,7 +40,6 @@ final class EntityMeasures {
           measure.code(),
           measure.kind(),
           measure.finest(),
-          measure.where().program(),
           measure.at().program(),
           measure.until().map(expression -> expression.program()),
           measure.value().map(expression -> expression.program()));
@@ -40,28 +48,35 @@ final class EntityMeasures {
 
   EntityMeasures(Catalogue catalogue, EntityKind kind) {
     calendar = catalogue.calendar();
-    planned =
+    groups =
         catalogue.measures().stream()
             .filter(EntityMeasure.class::isInstance)
             .map(EntityMeasure.class::cast)
             .filter(measure -> measure.entity() == kind)
-            .map(Planned::of)
+            .collect(
+                Collectors.groupingBy(
+                    measure -> measure.where().text(), LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .map(Group::of)
             .toList();
   }
 
   /** Everything that the state implies, whether or not its moment has come. */
   Statements evaluate(FoldedState state) {
     Statements said = new Statements();
-    for (int i = 0; i < planned.size(); i++) {
-      evaluate(planned.get(i), state, said);
+    for (int g = 0; g < groups.size(); g++) {
+      Group group = groups.get(g);
+      if (group.where.evaluateBoolean(state)) {
+        for (int i = 0; i < group.measures.size(); i++) {
+          evaluate(group.measures.get(i), state, said);
+        }
+      }
     }
     return said.trim();
   }
 
   private void evaluate(Planned measure, FoldedState state, Statements said) {
-    if (!measure.where.evaluateBoolean(state)) {
-      return;
-    }
     long at = measure.at.evaluateLong(state, ABSENT);
     long value = measure.value.isPresent() ? measure.value.get().evaluateLong(state, ABSENT) : 1;
     if (at == ABSENT || value == ABSENT) {

@@ -1,5 +1,6 @@
 package io.city360.jobs.indicator;
 
+import io.city360.catalogue.Formula;
 import io.city360.catalogue.FormulaResult;
 import io.city360.catalogue.MeasureKind;
 import io.city360.udfs.Status;
@@ -75,12 +76,20 @@ public final class Evaluation {
       return Reason.NO_BOUNDARIES;
     }
     if (!result.hasValue()) {
-      return plan.indicator().formula().appliesTo(cells) ? Reason.NO_DATA : Reason.NOT_APPLICABLE;
+      return withoutValue(plan.indicator().formula(), cells, samples);
     }
     if (coverage < LEAST_COVERAGE) {
       return Reason.INSUFFICIENT_COVERAGE;
     }
     return needsSamples(plan, result) && samples < LEAST_SAMPLES ? Reason.LOW_SAMPLE : Reason.NONE;
+  }
+
+  /** An index of several parts is withheld where one is missing, though others were observed. */
+  private static Reason withoutValue(Formula formula, WindowCells cells, long samples) {
+    if (!formula.appliesTo(cells)) {
+      return Reason.NOT_APPLICABLE;
+    }
+    return !formula.isRatio() && samples > 0 ? Reason.INSUFFICIENT_COVERAGE : Reason.NO_DATA;
   }
 
   /** Sums and extremes are never thin; ratios, percentiles and air quality indices are. */

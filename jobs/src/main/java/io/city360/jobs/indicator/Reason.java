@@ -10,7 +10,7 @@ public enum Reason {
   NO_DATA,
   /** Fewer than five samples: shown, but left out of every index. */
   LOW_SAMPLE,
-  /** Too little of what should be there is there. */
+  /** Too little of what should be there is there, or a part without which there is no value. */
   INSUFFICIENT_COVERAGE,
   /** The scope has nothing that could be measured. */
   NOT_APPLICABLE,

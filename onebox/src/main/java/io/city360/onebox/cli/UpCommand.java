@@ -26,9 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Starts a system and returns when it is ready. */
 @Command(
@@ -45,6 +49,8 @@ import picocli.CommandLine.Option;
 final class UpCommand implements Callable<Integer> {
   private static final int FEWEST_DEVICES = 20;
   private static final int MOST_DEVICES = 200_000;
+
+  @Spec private CommandSpec command;
 
   @Mixin private DataFolderOption data;
 
@@ -124,14 +130,14 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     DataFolder folder = data.folder();
     RunFiles files = new RunFiles(folder);
-    Optional<RunState> running = files.state().filter(RunState::isAlive);
-    if (running.isPresent()) {
-      return tellRunning(folder, running.orElseThrow());
-    }
     listen.ifPresent(address -> settings.put(Setting.BOARD_LISTEN.key(), address));
     Settings values = Settings.load(folder.settings(), settings);
-    BoardListen board = BoardListen.of(values, portBase);
     Plan plan = plan(values);
+    Optional<RunState> running = files.state().filter(RunState::isAlive);
+    if (running.isPresent()) {
+      return tellRunning(folder, running.orElseThrow(), plan);
+    }
+    BoardListen board = BoardListen.of(values, portBase);
     check(plan);
     files.state().ifPresent(Leftovers::stop);
     FreePorts.require(portBase, ports(plan, board));
@@ -148,12 +154,20 @@ final class UpCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private int tellRunning(DataFolder folder, RunState state) {
+  private int tellRunning(DataFolder folder, RunState state, Plan wanted) {
     System.out.println("City360 runs already in " + folder.root() + ":");
     Addresses.print(System.out, folder, state);
     if (fresh) {
       throw new ProblemException(
           ExitCode.FAILED, "--fresh needs a system that is down: ./city360 down");
+    }
+    Set<String> options =
+        command.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .collect(Collectors.toSet());
+    OtherThanRunning other = new OtherThanRunning(wanted, state.plan(), options, settings.keySet());
+    if (!other.isEmpty()) {
+      throw new ProblemException(ExitCode.FAILED, other.sentence());
     }
     return ExitCode.OK.number();
   }

@@ -52,6 +52,7 @@ class OneBoxIT {
     assertThat(up.code()).as("%s", up).isZero();
     assertThat(up.out()).contains("Flink web interface").endsWith("READY\n");
     assertThat(run("up").out()).contains("runs already");
+    assertThat(run("up", "--scenario", "storm").err()).contains("it runs with --scenario calm");
 
     publish("00000000-0000-4000-8000-000000000001", 1, "REPORTED");
     assertThat(sql("SELECT case_id, effective, closed FROM v_case")).isEqualTo("case-1\t1\t0\n");

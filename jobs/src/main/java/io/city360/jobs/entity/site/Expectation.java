@@ -1,19 +1,20 @@
 package io.city360.jobs.entity.site;
 
 import io.city360.catalogue.DistrictCalendar;
-import io.city360.catalogue.Grain;
 import io.city360.jobs.guard.Registration;
 
 /**
- * How many readings the registry leads to expect: of each metric one an interval, from the first
- * moment of service on. Said by whole hours, so that an hour that has just begun expects nothing.
+ * How many readings the registry leads to expect: of each metric one at the first moment of service
+ * and one an interval from then on. A reading is expected once the clock has reached its moment, so
+ * that what has come of a day that is not over is not held against what should have come by the end
+ * of it, nor against what should have come some while ago.
  */
 final class Expectation {
   private static final long MILLIS_PER_SECOND = 1000;
 
   private Expectation() {}
 
-  /** Says what is expected of the hours that end after one moment, up to another. */
+  /** Says what is expected after one moment, up to another and at it. */
   static void say(
       Registration site,
       Planned[] measures,
@@ -22,11 +23,8 @@ final class Expectation {
       int sign,
       DistrictCalendar calendar,
       Teller teller) {
-    if (upTo <= site.validFrom()) {
-      return;
-    }
-    long from = after <= site.validFrom() ? site.validFrom() : hour(after, calendar);
-    long to = Math.min(hour(upTo, calendar), site.validTo());
+    long from = after < site.validFrom() ? site.validFrom() : after + 1;
+    long to = Math.min(upTo + 1, site.validTo());
     for (Planned measure : measures) {
       for (long at = from; at < to; ) {
         long end =
@@ -35,29 +33,28 @@ final class Expectation {
             measure.code(),
             calendar.start(measure.finest(), at),
             0,
-            sign * (upTo(site, end) - upTo(site, at)));
+            sign * (before(site, end) - before(site, at)));
         at = end;
       }
     }
   }
 
-  /** The next moment after this one at which an hour is complete. */
-  static long next(Registration site, long after, DistrictCalendar calendar) {
-    if (after == SiteState.NONE || after >= site.validTo()) {
-      return SiteState.NEVER;
+  /** The next moment after this one at which a reading is expected. */
+  static long next(Registration site, long after) {
+    long next = SiteState.NEVER;
+    for (int interval : site.intervals()) {
+      long length = interval * MILLIS_PER_SECOND;
+      long passed = after < site.validFrom() ? 0 : (after - site.validFrom()) / length + 1;
+      next = Math.min(next, site.validFrom() + passed * length);
     }
-    return calendar.end(Grain.HOUR, hour(Math.max(after, site.validFrom()), calendar));
+    return next < site.validTo() ? next : SiteState.NEVER;
   }
 
-  private static long hour(long time, DistrictCalendar calendar) {
-    return calendar.start(Grain.HOUR, time);
-  }
-
-  /** Readings expected from the first moment of service to this one. */
-  private static long upTo(Registration site, long time) {
+  /** Readings expected before this moment of service. */
+  private static long before(Registration site, long time) {
     long expected = 0;
     for (int interval : site.intervals()) {
-      expected += (time - site.validFrom()) / (interval * MILLIS_PER_SECOND);
+      expected -= Math.floorDiv(site.validFrom() - time, interval * MILLIS_PER_SECOND);
     }
     return expected;
   }

@@ -94,7 +94,10 @@ final class SiteDays {
     return index == Aqi.MISSING ? Window.ABSENT : index <= GOOD_INDEX ? 1 : 0;
   }
 
-  /** A day counts with the four parameters by which key rivers are judged; the others add to it. */
+  /**
+   * The composite index needs its own three parameters; the class of a day those four by which key
+   * rivers are judged, and takes the others where they are there.
+   */
   private void sayWater(
       SiteState site,
       SitePlan.DayPlan plan,
@@ -106,7 +109,12 @@ final class SiteDays {
     double cod = water[WaterParameter.COD.ordinal()];
     double ammonia = water[WaterParameter.NH3N.ordinal()];
     double phosphorus = water[WaterParameter.TP.ordinal()];
-    if (Double.isNaN(oxygen + cod + ammonia + phosphorus)) {
+    if (Double.isNaN(cod + ammonia + phosphorus)) {
+      return;
+    }
+    double composite = WaterClass.compositeIndex(table, ammonia, phosphorus, cod);
+    teller.value(plan.waterComposite(), day, Math.round(composite * MILLIONTHS), sign);
+    if (Double.isNaN(oxygen)) {
       return;
     }
     int waterClass =
@@ -120,8 +128,6 @@ final class SiteDays {
             phosphorus,
             water[WaterParameter.PH.ordinal()]);
     teller.value(plan.waterClass(), day, waterClass, sign);
-    double composite = WaterClass.compositeIndex(table, ammonia, phosphorus, cod);
-    teller.value(plan.waterComposite(), day, Math.round(composite * MILLIONTHS), sign);
     int target = site.registration.isPresent() ? site.registration.get().targetClass() : 0;
     if (target > 0) {
       teller.value(plan.waterCompliant(), day, waterClass <= target ? 1 : 0, sign);

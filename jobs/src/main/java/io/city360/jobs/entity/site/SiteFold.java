@@ -39,7 +39,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>A reading belongs to the slot of its metric and event time; its identity is looked for there.
  * One event-time timer per site tells when it falls silent, when a window closes, and when readings
- * are old enough to be dropped. It is set anew only when it fires, so a reading costs no timer.
+ * are old enough to be dropped. It is set anew only when it fires, so a reading costs no timer. One
+ * of the wall clock writes the row of a device whose newest reading no further one follows soon.
  */
 public final class SiteFold extends ClockedOperator<Contribution>
     implements OneInputStreamOperator<SiteFact, Contribution>, Triggerable<String, VoidNamespace> {
@@ -198,7 +199,7 @@ public final class SiteFold extends ClockedOperator<Contribution>
       site.changes++;
       advance(site, Math.max(clock(), site.newestReading));
       wake(site);
-      reports.device(key(), site, clock(), wall());
+      report(site);
     }
     if (isNew || !isHeap) {
       sites.update(site);
@@ -314,8 +315,13 @@ public final class SiteFold extends ClockedOperator<Contribution>
     site.presence.sayAll(site.saidUpTo, 1, steps);
   }
 
-  private long wall() {
-    return getProcessingTimeService().getCurrentProcessingTime();
+  private void report(SiteState site) {
+    long wall = getProcessingTimeService().getCurrentProcessingTime();
+    long again = reports.device(key(), site, clock(), wall);
+    if (again != site.rowDueAt && again != SiteState.NEVER) {
+      timers.registerProcessingTimeTimer(VoidNamespace.INSTANCE, again);
+    }
+    site.rowDueAt = again;
   }
 
   private String key() {
@@ -346,7 +352,7 @@ public final class SiteFold extends ClockedOperator<Contribution>
       next = Math.min(next, after(registration.validFrom(), site.saidUpTo));
       next = Math.min(next, after(registration.validTo(), site.saidUpTo));
       if (plans.of(site.kind()).expected().length > 0) {
-        next = Math.min(next, Expectation.next(registration, site.saidUpTo, calendar));
+        next = Math.min(next, Expectation.next(registration, site.saidUpTo));
       }
     }
     next = Math.min(next, speech.next(site, site.saidUpTo));
@@ -398,7 +404,7 @@ public final class SiteFold extends ClockedOperator<Contribution>
     reports.passed(key(), site, clock());
     expire(site);
     wake(site);
-    reports.device(key(), site, clock(), wall());
+    report(site);
     if (!isHeap) {
       sites.update(site);
     }
@@ -420,8 +426,14 @@ public final class SiteFold extends ClockedOperator<Contribution>
   }
 
   @Override
-  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-    throw new IllegalStateException("moments are told by the event clock alone");
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    SiteState site = sites.value();
+    if (site != null) {
+      report(site);
+      if (!isHeap) {
+        sites.update(site);
+      }
+    }
   }
 
   @Override

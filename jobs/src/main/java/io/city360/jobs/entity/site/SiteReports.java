@@ -58,16 +58,22 @@ final class SiteReports {
    *
    * @param now the event clock
    * @param wall the wall clock
+   * @return when to look again by the wall clock, because something is not written yet, or {@link
+   *     SiteState#NEVER}
    */
-  void device(String id, SiteState site, long now, long wall) {
+  long device(String id, SiteState site, long now, long wall) {
     boolean isOnline = site.presence.isOnline(Math.max(now, site.newestReading));
     boolean isTurned = isOnline != site.isShownOnline || site.rowWrittenAt == SiteState.NONE;
-    boolean isDue = site.rowChanges != site.changes && wall - site.rowWrittenAt >= deviceRowMillis;
-    if (isTurned || isDue) {
-      site.rowWrittenAt = wall;
-      site.rowChanges = site.changes;
-      site.isShownOnline = isOnline;
-      rows.device(id, site, isOnline);
+    if (!isTurned && site.rowChanges == site.changes) {
+      return SiteState.NEVER;
     }
+    if (!isTurned && wall - site.rowWrittenAt < deviceRowMillis) {
+      return site.rowWrittenAt + deviceRowMillis;
+    }
+    site.rowWrittenAt = wall;
+    site.rowChanges = site.changes;
+    site.isShownOnline = isOnline;
+    rows.device(id, site, isOnline);
+    return SiteState.NEVER;
   }
 }

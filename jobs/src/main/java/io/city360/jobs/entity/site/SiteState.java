@@ -59,6 +59,9 @@ final class SiteState {
 
   long rowChanges = NONE;
 
+  /** For when a timer looks after the device's row, by the wall clock. */
+  long rowDueAt = NEVER;
+
   /** Hash of the definitions under which the site has spoken; 0 where that was not kept. */
   int structure;
 
@@ -96,6 +99,7 @@ final class SiteState {
     copy.changes = changes;
     copy.rowWrittenAt = rowWrittenAt;
     copy.rowChanges = rowChanges;
+    copy.rowDueAt = rowDueAt;
     copy.isShownOnline = isShownOnline;
     copy.structure = structure;
     copy.isPlanned = isPlanned;

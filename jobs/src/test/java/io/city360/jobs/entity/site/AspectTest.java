@@ -257,6 +257,19 @@ class AspectTest {
   }
 
   @Test
+  void aDayWithoutOxygenHasACompositeIndexAndNoClass() throws Exception {
+    fold.take(section("river", 1, 3));
+    for (int hour = 0; hour < 24; hour++) {
+      fold.take(water("nh3n", hour, 0.5)).take(water("tp", hour, 0.1)).take(water("cod", hour, 10));
+    }
+    assertThat(fold.said().total(COMPOSITE)).isEqualTo(500_000);
+    assertThat(fold.said().total(JUDGED)).isZero();
+
+    water(24);
+    assertThat(fold.said().total(JUDGED)).isEqualTo(1);
+  }
+
+  @Test
   void anHourBelowTwoMilligramsIsHypoxic() throws Exception {
     fold.take(section("river", 1, 3));
     water(24);
@@ -278,12 +291,17 @@ class AspectTest {
   }
 
   @Test
-  void theRegistryLeadsToExpectReadingsByWholeHours() throws Exception {
+  void aReadingIsExpectedOnceTheClockHasReachedItsMoment() throws Exception {
     fold.take(section("river", 1, 3)).clock(MIDNIGHT + 90 * MINUTE);
 
     // Four metrics, one reading an hour each, in service since ten days before midnight.
-    assertThat(fold.said().total(EXPECTED)).isEqualTo(4 * (240 + 1));
-    assertThat(fold.said().at(EXPECTED, MIDNIGHT)).isEqualTo(4);
+    assertThat(fold.said().total(EXPECTED)).isEqualTo(4 * (240 + 2));
+    assertThat(fold.said().at(EXPECTED, MIDNIGHT)).isEqualTo(8);
+
+    fold.clock(MIDNIGHT + 2 * HOUR - 1);
+    assertThat(fold.said().at(EXPECTED, MIDNIGHT)).isEqualTo(8);
+    fold.clock(MIDNIGHT + 2 * HOUR);
+    assertThat(fold.said().at(EXPECTED, MIDNIGHT)).isEqualTo(12);
 
     fold.clock(MIDNIGHT + DAY);
     assertThat(fold.said().at(EXPECTED, MIDNIGHT)).isEqualTo(96);

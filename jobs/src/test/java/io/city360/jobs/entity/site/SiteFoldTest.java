@@ -310,6 +310,18 @@ class SiteFoldTest {
   }
 
   @Test
+  void theRowOfADeviceTellsOfItsNewestReadingThoughNoFurtherOneComes() throws Exception {
+    fold.take(speed("link", MIDNIGHT, 30)).take(speed("link", MIDNIGHT + 1, 30));
+    assertThat(fold.rows(Table.DEVICES)).isEqualTo(1);
+
+    fold.flink().setProcessingTime(MINUTE);
+    assertThat(fold.rows(Table.DEVICES)).isEqualTo(2);
+
+    fold.flink().setProcessingTime(10 * MINUTE);
+    assertThat(fold.rows(Table.DEVICES)).isEqualTo(2);
+  }
+
+  @Test
   void closedWindowsAreWrittenOnceAndAgainWhenCorrected() throws Exception {
     fold.take(link("link", 1, "440304001", 500, 60)).take(speed("link", MIDNIGHT, 30));
     assertThat(fold.rows(Table.SITE_VALUES)).isZero();
