@@ -21,6 +21,10 @@ import net.jqwik.api.Property;
 /** Whatever the life of a case and the order of its events: what is said in the end is the same. */
 class EntityFoldOrderTest {
   private static final long END = MIDNIGHT + 200 * DAY;
+
+  /** Above the hashes of all first payloads: two payloads of one hash would be the same. */
+  private static final long OTHER_PAYLOAD = 10_000;
+
   private static final List<CaseEventType> TYPES =
       List.of(CaseEventType.values()).subList(0, CaseEventType.UNKNOWN.ordinal());
 
@@ -112,7 +116,7 @@ class EntityFoldOrderTest {
         CaseFact rival = CaseFacts.event("case", event.seq, type, time + HOUR);
         rival.idLow = i;
         rival.ingestTime = event.ingestTime + random.nextInt(3);
-        rival.version = Fact.versionOf(rival.ingestTime, 7 + i);
+        rival.version = Fact.versionOf(rival.ingestTime, OTHER_PAYLOAD + i);
         rival.kafkaTimestamp = event.kafkaTimestamp + random.nextInt(3) * DAY;
         name(rival, random);
         life.add(rival);
