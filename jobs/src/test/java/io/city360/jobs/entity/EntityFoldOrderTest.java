@@ -22,9 +22,6 @@ import net.jqwik.api.Property;
 class EntityFoldOrderTest {
   private static final long END = MIDNIGHT + 200 * DAY;
 
-  /** Above the hashes of all first payloads: two payloads of one hash would be the same. */
-  private static final long OTHER_PAYLOAD = 10_000;
-
   private static final List<CaseEventType> TYPES =
       List.of(CaseEventType.values()).subList(0, CaseEventType.UNKNOWN.ordinal());
 
@@ -116,7 +113,7 @@ class EntityFoldOrderTest {
         CaseFact rival = CaseFacts.event("case", event.seq, type, time + HOUR);
         rival.idLow = i;
         rival.ingestTime = event.ingestTime + random.nextInt(3);
-        rival.version = Fact.versionOf(rival.ingestTime, OTHER_PAYLOAD + i);
+        rival.version = Fact.versionOf(rival.ingestTime, CaseFacts.OTHER_PAYLOAD + i);
         rival.kafkaTimestamp = event.kafkaTimestamp + random.nextInt(3) * DAY;
         name(rival, random);
         life.add(rival);
