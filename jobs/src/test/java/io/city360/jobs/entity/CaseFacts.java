@@ -17,6 +17,9 @@ final class CaseFacts {
 
   private CaseFacts() {}
 
+  /** Above the hashes of the payloads made here: two payloads of one hash would be the same. */
+  static final long OTHER_PAYLOAD = 10_000;
+
   static long at(int year, int month, int day) {
     return LocalDateTime.of(year, month, day, 0, 0)
         .atZone(ZoneId.of("Asia/Shanghai"))

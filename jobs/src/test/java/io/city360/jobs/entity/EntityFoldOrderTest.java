@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 /** Whatever the life of a case and the order of its events: what is said in the end is the same. */
 class EntityFoldOrderTest {
   private static final long END = MIDNIGHT + 200 * DAY;
+
   private static final List<CaseEventType> TYPES =
       List.of(CaseEventType.values()).subList(0, CaseEventType.UNKNOWN.ordinal());
 
@@ -112,7 +113,7 @@ class EntityFoldOrderTest {
         CaseFact rival = CaseFacts.event("case", event.seq, type, time + HOUR);
         rival.idLow = i;
         rival.ingestTime = event.ingestTime + random.nextInt(3);
-        rival.version = Fact.versionOf(rival.ingestTime, 7 + i);
+        rival.version = Fact.versionOf(rival.ingestTime, CaseFacts.OTHER_PAYLOAD + i);
         rival.kafkaTimestamp = event.kafkaTimestamp + random.nextInt(3) * DAY;
         name(rival, random);
         life.add(rival);

@@ -64,7 +64,7 @@ final class RandomCases {
     CaseFact rival = CaseFacts.event(event.entity, event.seq, event.type, event.eventTime + HOUR);
     rival.idLow = event.idLow;
     rival.ingestTime = event.ingestTime + chance.random().nextInt(3);
-    rival.version = Fact.versionOf(rival.ingestTime, 7 + event.idLow);
+    rival.version = Fact.versionOf(rival.ingestTime, CaseFacts.OTHER_PAYLOAD + event.idLow);
     rival.kafkaTimestamp = event.kafkaTimestamp + chance.random().nextInt(3) * DAY;
     describe(rival, 2);
     return rival;
