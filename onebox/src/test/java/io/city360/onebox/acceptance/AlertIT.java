@@ -31,7 +31,7 @@ class AlertIT {
       publish(city, cases("late", 10, "11:00"));
       publish(city, List.of(event("tick-1", 1, "REPORTED", "12:00")));
       await(city, "state = 'open'");
-      assertThat(column(city, "level")).isEqualTo("I");
+      assertThat(column(city, "level")).isEqualTo("II");
       assertThat(column(city, "owner")).isEqualTo("gsdab");
 
       Launcher.Ended taken = city.run("alerts", "ack", ALERT, "--as", "duty_officer");
