@@ -26,7 +26,23 @@ final class EmbeddedBoard {
         keep(panel.path("panels"), grant, kept);
       } else if (grant.panels().contains(panel.path("id").asInt())) {
         panel.path("targets").forEach(EmbeddedBoard::withoutSql);
+        withoutLinks(panel);
         kept.add(panel);
+      }
+    }
+  }
+
+  /** Other boards are closed to the token, so nothing leads there. */
+  private static void withoutLinks(JsonNode panel) {
+    if (panel instanceof ObjectNode object) {
+      object.remove("links");
+    }
+    if (panel.at("/fieldConfig/defaults") instanceof ObjectNode defaults) {
+      defaults.remove("links");
+    }
+    for (JsonNode override : panel.at("/fieldConfig/overrides")) {
+      if (override.path("properties") instanceof ArrayNode properties) {
+        properties.removeIf(property -> property.path("id").asText().equals("links"));
       }
     }
   }

@@ -32,8 +32,7 @@ final class ViewerScript {
   }
 
   /** Starts it; its output goes where it is told, its complaints to those of this process. */
-  static Process start(
-      String name, Path data, ProcessBuilder.Redirect output, String... arguments)
+  static Process start(String name, Path data, ProcessBuilder.Redirect output, String... arguments)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder("npm", "run", "--silent", name);
     if (arguments.length > 0) {
