@@ -121,7 +121,7 @@ function everydayPanels(catalogue: Catalogue, kind: WallKind, lang: Lang): Panel
       },
       chosen(catalogue, [...topics.map(({ id }) => choices.leading[id] ?? ''), ...choices.live]),
       lang,
-      { isShort: true },
+      { isShort: true, valueSize: kind.isWide ? 24 : 32 },
     ),
     flow(lang),
   ];
@@ -133,6 +133,7 @@ function warPanels(
   lang: Lang,
 ): PanelSpec[] {
   const { choice: choices } = catalogue;
+  const look = { isShort: true, valueSize: isLarge ? 24 : isWide ? 28 : 36 };
   return [
     alerts(catalogue, lang, { limit, hasRule: !isLarge && !isWide, isBrief: isLarge }),
     indicatorStats(
@@ -143,7 +144,7 @@ function warPanels(
       },
       chosen(catalogue, choices.waterlogging),
       lang,
-      { isShort: true },
+      look,
     ),
     indicatorStats(
       {
@@ -153,7 +154,7 @@ function warPanels(
       },
       chosen(catalogue, choices.traffic),
       lang,
-      { isShort: true },
+      look,
     ),
     indicatorStats(
       {
@@ -166,7 +167,7 @@ function warPanels(
       },
       chosen(catalogue, choices.response),
       lang,
-      { isShort: true },
+      look,
     ),
     streetMap(
       text('Waterlogged points by street', '各街道积水点'),
@@ -181,7 +182,7 @@ function warPanels(
       streetsSql('${map:singlequote}', lang),
       lang,
     ),
-    urgent(catalogue, lang, 5),
+    urgent(catalogue, lang, isWide ? 3 : 5),
   ];
 }
 
