@@ -161,7 +161,11 @@ export function indicatorStats(
     ...spec,
     type: 'stat',
     targets: indicators.map((indicator) => ({ sql: series(indicator, scope, id) })),
-    options: statOptions({ graph: 'area', valueSize, titleSize, orientation }),
+    // The name above the value everywhere: beside it would depend on how long the name is.
+    options: {
+      ...statOptions({ graph: 'area', valueSize, titleSize, orientation }),
+      wideLayout: false,
+    },
     defaults: {
       ...STAT_DEFAULTS,
       mappings: [],

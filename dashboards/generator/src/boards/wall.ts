@@ -119,7 +119,10 @@ function everydayPanels(catalogue: Catalogue, kind: WallKind, lang: Lang): Panel
           '各专题核心指标及道路、噪声的当前值与近 24 小时走势；过期的值不显示',
         ),
       },
-      chosen(catalogue, [...topics.map(({ id }) => choices.leading[id] ?? ''), ...choices.live]),
+      chosen(catalogue, [
+        ...topics.map(({ id }) => choices.leading[id] ?? ''),
+        ...(kind.isWide ? [] : choices.live),
+      ]),
       lang,
       { isShort: true, valueSize: kind.isWide ? 24 : 32 },
     ),

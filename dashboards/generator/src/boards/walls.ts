@@ -13,8 +13,8 @@ const WIDE: Places = {
   city: [0, 7, 3, 8],
   fields: [0, 15, 3, 17],
   topics: [3, 0, 6, 32],
-  map: [9, 0, 5, 20],
-  flow: [9, 20, 5, 12],
+  map: [9, 0, 5, 21],
+  flow: [9, 21, 5, 11],
   ranking: [14, 0, 3, 32],
   alerts: [17, 0, 7, 16],
   leading: [17, 16, 7, 16],
@@ -70,8 +70,8 @@ const WAR_WIDE: Places = {
   alerts: [4, 0, 7, 32],
   waterlogging: [11, 0, 6, 16],
   traffic: [11, 16, 6, 16],
-  water_map: [17, 0, 7, 20],
-  urgent: [17, 20, 7, 12],
+  water_map: [17, 0, 7, 21],
+  urgent: [17, 21, 7, 11],
   freshness: [0, 32, 24, 5],
 };
 
