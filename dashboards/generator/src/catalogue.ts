@@ -47,7 +47,10 @@ export interface Choice {
   response: string[];
   waterlogging: string[];
   traffic: string[];
-  short: Record<'departments' | 'fields' | 'topics' | 'indicators', Record<string, Text>>;
+  short: Record<
+    'departments' | 'fields' | 'topics' | 'subjects' | 'indicators',
+    Record<string, Text>
+  >;
 }
 
 /** The catalogue as far as boards follow it. */

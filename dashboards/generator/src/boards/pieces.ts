@@ -244,7 +244,12 @@ ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
       {
         name: 'subject',
         names: subjectNames(
-          { ...catalogue, topics: shortened(catalogue.topics, short.topics) },
+          {
+            ...catalogue,
+            fields: shortened(catalogue.fields, short.fields),
+            topics: shortened(catalogue.topics, short.topics),
+            indicators: shortened(catalogue.indicators, short.subjects),
+          },
           lang,
         ),
         links: [
