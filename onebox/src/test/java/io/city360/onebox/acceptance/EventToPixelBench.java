@@ -115,7 +115,8 @@ class EventToPixelBench {
     String line =
         """
         {"event_time":%1$d,"ingest_time":%1$d,"event_id":"%2$s","source_system":"bench",\
-        "device_id":"gauge-1","metric":"ponding_cm","value":%3$s,"street_code":"440304001"}
+        "device_id":"gauge-1","device_type":"ponding_gauge","seq":%1$d,"metric":"ponding_cm",\
+        "value":%3$s,"unit":"cm","interval_s":300,"street_code":"440304001"}
         """
             .formatted(now, UUID.randomUUID(), centimetres);
     Reading reading = JsonLines.of(Reading.class).read(1, line);
