@@ -71,7 +71,10 @@ export interface Choice {
   response: string[];
   waterlogging: string[];
   traffic: string[];
-  short: Record<'departments' | 'fields' | 'topics' | 'indicators', Record<string, Text>>;
+  short: Record<
+    'departments' | 'fields' | 'topics' | 'subjects' | 'indicators',
+    Record<string, Text>
+  >;
   engine_stands: { enter_s: number; leave_s: number; hold: string };
 }
 

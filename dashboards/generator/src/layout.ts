@@ -21,9 +21,15 @@ export class Layout {
     return this;
   }
 
-  addAll(specs: PanelSpec[], w: number, h: number): this {
-    for (const spec of specs) {
-      this.add(spec, w, h);
+  /** Lines of at most so many panels of equal height, as even as can be, each from edge to edge. */
+  addLines(specs: PanelSpec[], most: number, h: number): this {
+    const lines = Math.ceil(specs.length / most);
+    for (let line = 0; line < lines; line += 1) {
+      const at = (index: number): number => Math.ceil((specs.length * index) / lines);
+      const own = specs.slice(at(line), at(line + 1));
+      for (const spec of own) {
+        this.add(spec, COLUMNS / own.length, h);
+      }
     }
     return this;
   }

@@ -138,6 +138,15 @@ describe('The boards', () => {
     }
   });
 
+  test('haveRoomForTheNameOfWhateverAnAlertIsAbout', () => {
+    const { topics, fields, indicators, choice } = CATALOGUE;
+    const short = { ...choice.short.topics, ...choice.short.fields, ...choice.short.subjects };
+    const long = [...topics, ...fields, ...indicators]
+      .map(({ id, name }) => short[id] ?? name)
+      .filter(({ en, zh }) => en.length > 20 || zh.length > 9);
+    expect(long).toEqual([]);
+  });
+
   test('askOnlyThisPortalsStreet', () => {
     const portal = boards.find(({ uid }) => uid === 'street-440304001') as Dashboard;
     const queries = (portal.panels as Panel[]).flatMap(({ targets = [] }) =>

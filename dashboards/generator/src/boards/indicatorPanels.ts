@@ -186,8 +186,10 @@ export function history(
     targets: [
       {
         isSeries: true,
-        sql: `SELECT window_start AS time, value${has ? `, ${target} AS target` : ''} FROM v_indicator \
-WHERE ${at} AND window_end > $__fromTime AND window_start <= $__toTime ORDER BY time LIMIT 2100`,
+        // Windows without a value are gaps between others; nothing but gaps is no line.
+        sql: `SELECT time, value${has ? ', target' : ''}, samples FROM (SELECT window_start AS time, value, \
+${has ? `${target} AS target, ` : ''}samples, count(value) OVER () AS known FROM v_indicator \
+WHERE ${at} AND window_end > $__fromTime AND window_start <= $__toTime) WHERE known > 0 ORDER BY time LIMIT 2100`,
       },
     ],
     links: [{ title: text('Explain', '解释'), url: address.indicator(id, lang) }],
@@ -197,7 +199,7 @@ WHERE ${at} AND window_end > $__fromTime AND window_start <= $__toTime ORDER BY 
     },
     defaults: {
       decimals: decimalsOf(indicator),
-      noValue: lang === 'en' ? 'No window in this time range' : '此时段无窗口',
+      noValue: lang === 'en' ? 'No window with a value in this time range' : '此时段无有值窗口',
       thresholds: { mode: 'absolute', steps: thresholdsOf(indicator) },
       color: { mode: 'palette-classic' },
       custom: { lineWidth: 2, fillOpacity: 8, showPoints: 'auto', pointSize: 4, spanNulls: false },
@@ -211,6 +213,11 @@ WHERE ${at} AND window_end > $__fromTime AND window_start <= $__toTime ORDER BY 
         ],
       },
       ...(has ? [targetLine(lang)] : []),
+      // It decides whether the public may see a value, and is no line of its own.
+      {
+        matcher: { id: 'byName', options: 'samples' },
+        properties: [{ id: 'custom.hideFrom', value: { viz: true, legend: true, tooltip: true } }],
+      },
     ],
   };
 }

@@ -247,9 +247,9 @@ function addTopic(layout: Layout, topic: Topic, catalogue: Catalogue, lang: Lang
       24,
       height,
     )
-    .addAll(
+    .addLines(
       indicators.map((indicator) => history(indicator, lang)),
-      6,
+      4,
       7,
     );
 }

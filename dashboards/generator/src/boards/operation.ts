@@ -35,9 +35,9 @@ export function sensingBoard(catalogue: Catalogue): BoardSpec {
           24,
           10,
         )
-        .addAll(
+        .addLines(
           indicators.map((indicator) => history(indicator, lang)),
-          6,
+          4,
           7,
         )
         .add(devicesPanel(catalogue, lang, silent, 100), 24, 12)
@@ -153,14 +153,14 @@ export function pipelineBoard(catalogue: Catalogue): BoardSpec {
         .add(refused(catalogue, lang, 'late_events'), 12, 9)
         .add(recounts(catalogue, lang), 14, 12)
         .add(alerts(catalogue, lang, { where: engine, limit: 10 }), 10, 12)
-        .addAll(
+        .addLines(
           [
             'ingest_latency_p95_s',
             'late_event_share',
             'duplicate_event_share',
             'reading_valid_rate',
           ].map((id) => history(indicatorOf(catalogue, id), lang)),
-          6,
+          4,
           7,
         )
         .panels();

@@ -172,7 +172,11 @@ export function indicatorStats(
       isSeries: true,
       sql: series(group, scope, id),
     })),
-    options: statOptions({ calc: 'lastNotNull', graph: 'area', valueSize, titleSize, orientation }),
+    // The name above the value everywhere: beside it would depend on how long the name is.
+    options: {
+      ...statOptions({ calc: 'lastNotNull', graph: 'area', valueSize, titleSize, orientation }),
+      wideLayout: false,
+    },
     defaults: {
       ...STAT_DEFAULTS,
       mappings: [],
@@ -269,7 +273,12 @@ ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
       {
         name: 'subject',
         names: subjectNames(
-          { ...catalogue, topics: shortened(catalogue.topics, short.topics) },
+          {
+            ...catalogue,
+            fields: shortened(catalogue.fields, short.fields),
+            topics: shortened(catalogue.topics, short.topics),
+            indicators: shortened(catalogue.indicators, short.subjects),
+          },
           lang,
         ),
         links: [

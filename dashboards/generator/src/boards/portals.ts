@@ -95,10 +95,10 @@ function portal(
           24,
           5,
         )
-        .add(nodeHistory('days', [city, ...topics], lang, place), 12, 7)
-        .addAll(
+        .add(nodeHistory('days', [city, ...topics], lang, place), 24, 8)
+        .addLines(
           shown.map((indicator) => history(indicator, lang, place)),
-          6,
+          4,
           7,
         );
       return layout.panels();

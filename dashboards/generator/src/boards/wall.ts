@@ -141,9 +141,12 @@ function everydayPanels(catalogue: Catalogue, kind: WallKind, lang: Lang): Panel
           '各专题核心指标及道路、噪声的当前值与近 24 小时走势；过期的值不显示',
         ),
       },
-      chosen(catalogue, [...topics.map(({ id }) => choices.leading[id] ?? ''), ...choices.live]),
+      chosen(catalogue, [
+        ...topics.map(({ id }) => choices.leading[id] ?? ''),
+        ...(kind.isWide ? [] : choices.live),
+      ]),
       lang,
-      { isShort: true },
+      { isShort: true, valueSize: kind.isWide ? 24 : 32 },
     ),
     flow(lang),
   ];
@@ -155,6 +158,7 @@ function warPanels(
   lang: Lang,
 ): PanelSpec[] {
   const { choice: choices } = catalogue;
+  const look = { isShort: true, valueSize: isLarge ? 24 : isWide ? 28 : 36 };
   return [
     alerts(catalogue, lang, { limit, hasRule: !isLarge && !isWide, isBrief: isLarge }),
     indicatorStats(
@@ -165,7 +169,7 @@ function warPanels(
       },
       chosen(catalogue, choices.waterlogging),
       lang,
-      { isShort: true },
+      look,
     ),
     indicatorStats(
       {
@@ -175,7 +179,7 @@ function warPanels(
       },
       chosen(catalogue, choices.traffic),
       lang,
-      { isShort: true },
+      look,
     ),
     indicatorStats(
       {
@@ -188,7 +192,7 @@ function warPanels(
       },
       chosen(catalogue, choices.response),
       lang,
-      { isShort: true },
+      look,
     ),
     streetMap(
       text('Waterlogged points by street', '各街道积水点'),
@@ -203,7 +207,7 @@ function warPanels(
       streetsSql('${map:singlequote}', lang),
       lang,
     ),
-    urgent(catalogue, lang, 5),
+    urgent(catalogue, lang, isWide ? 3 : 5),
   ];
 }
 

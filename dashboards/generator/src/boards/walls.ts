@@ -13,11 +13,11 @@ const WIDE: Places = {
   city: [0, 7, 3, 8],
   fields: [0, 15, 3, 17],
   topics: [3, 0, 6, 32],
-  map: [9, 0, 4, 20],
-  flow: [9, 20, 4, 12],
-  ranking: [13, 0, 3, 32],
-  alerts: [16, 0, 8, 16],
-  leading: [16, 16, 8, 16],
+  map: [9, 0, 5, 21],
+  flow: [9, 21, 5, 11],
+  ranking: [14, 0, 3, 32],
+  alerts: [17, 0, 7, 16],
+  leading: [17, 16, 7, 16],
   freshness: [0, 32, 24, 5],
 };
 
@@ -67,11 +67,11 @@ const WAR_WIDE: Places = {
   date: [0, 4, 4, 3],
   city: [0, 7, 4, 9],
   response: [0, 16, 4, 16],
-  alerts: [4, 0, 8, 32],
-  waterlogging: [12, 0, 5, 16],
-  traffic: [12, 16, 5, 16],
-  water_map: [17, 0, 7, 16],
-  urgent: [17, 16, 7, 16],
+  alerts: [4, 0, 7, 32],
+  waterlogging: [11, 0, 6, 16],
+  traffic: [11, 16, 6, 16],
+  water_map: [17, 0, 7, 21],
+  urgent: [17, 21, 7, 11],
   freshness: [0, 32, 24, 5],
 };
 

@@ -19,7 +19,7 @@ interface GeomapOptions {
 const DEFAULTS: GeomapOptions = { view: { id: 'fit' }, controls: {}, layers: [] };
 
 /** Free margin around the district, in pixels. */
-const MARGIN = 14;
+const MARGIN = 4;
 
 interface Shown {
   map: OlMap;

@@ -2,6 +2,7 @@ import {
   colorManipulator,
   FieldColorModeId,
   type FieldConfig,
+  FieldType,
   type GrafanaTheme2,
 } from '@grafana/data';
 import {
@@ -46,10 +47,15 @@ const DEFAULTS: StatOptions = {
 /** From this height on, in pixels, the sparkline has a part of its own. */
 const ROOMY = 72;
 const LINE_SHARE = 0.36;
+/** Size of the words that stand in place of a value, by that of the value. */
+const WORDS_SHARE = 0.6;
 
 export function StatPanel(drawing: Drawing): JSX.Element {
-  const { panel, theme } = drawing;
+  const { panel, frames, theme, words } = drawing;
   const options = optionsOf(panel, DEFAULTS);
+  const hasLines = frames.some(
+    ({ length, fields }) => length > 1 && fields.some(({ type }) => type === FieldType.time),
+  );
   return (
     <Values
       drawing={drawing}
@@ -65,13 +71,18 @@ export function StatPanel(drawing: Drawing): JSX.Element {
           alignment={alignment}
           options={options}
           theme={theme}
+          hasLines={hasLines}
+          noValue={value.field.noValue ?? words.noValue}
         />
       )}
     />
   );
 }
 
-/** Grafana's big value; where there is room its sparkline lies under the value, not behind it. */
+/**
+ * Grafana's big value; where there is room its sparkline lies under the value, not behind it. A value
+ * without a line stands as high as its siblings with one.
+ */
 function Stat({
   value,
   width,
@@ -80,14 +91,23 @@ function Stat({
   alignment,
   options,
   theme,
-}: Omit<ValuePlace, 'orientation'> & { options: StatOptions; theme: GrafanaTheme2 }): JSX.Element {
+  hasLines,
+  noValue,
+}: Omit<ValuePlace, 'orientation'> & {
+  options: StatOptions;
+  theme: GrafanaTheme2;
+  hasLines: boolean;
+  noValue: string;
+}): JSX.Element {
   const { display, sparkline } = value;
   const painted =
     options.colorMode === BigValueColorMode.Background ||
     options.colorMode === BigValueColorMode.BackgroundSolid;
   const under =
-    sparkline !== undefined && sparkline.y.values.length > 1 && !painted && height >= ROOMY;
+    hasLines && options.graphMode !== BigValueGraphMode.None && !painted && height >= ROOMY;
   const line = under ? Math.round(height * LINE_SHARE) : 0;
+  const { valueSize } = options.text ?? {};
+  const isWords = display.text === noValue && valueSize !== undefined;
   return (
     <div style={{ width, height }}>
       <BigValue
@@ -108,10 +128,10 @@ function Stat({
         disableWideLayout={!options.wideLayout}
         alignmentFactors={alignment}
         hasLinks={value.hasLinks}
-        text={options.text}
+        text={isWords ? { ...options.text, valueSize: valueSize * WORDS_SHARE } : options.text}
         percentChangeColorMode={options.percentChangeColorMode}
       />
-      {under && (
+      {under && sparkline && sparkline.y.values.length > 1 && (
         <Sparkline
           width={width}
           height={line}

@@ -84,14 +84,16 @@ export function TimeSeriesPanel(drawing: Drawing): JSX.Element {
   );
 }
 
-/** Frames with a time and at least one number, ascending in time; text columns are left out. */
+/** Frames with a time and at least one number, ascending in time; text and hidden columns are left out. */
 export function graphable(frames: DataFrame[]): DataFrame[] {
   return frames.flatMap((frame) => {
     const time = frame.fields.findIndex(({ type }) => type === FieldType.time);
     const fields = frame.fields
       .filter(
-        ({ type }, index) =>
-          index === time || type === FieldType.number || type === FieldType.boolean,
+        ({ type, config }, index) =>
+          index === time ||
+          ((type === FieldType.number || type === FieldType.boolean) &&
+            config.custom?.hideFrom?.viz !== true),
       )
       .map((field) =>
         field.type === FieldType.boolean

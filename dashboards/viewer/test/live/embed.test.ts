@@ -109,7 +109,7 @@ test('aPageOfAnotherOriginShowsThreePanelsAndTheirTokenStaysOutOfSight', async (
     expect(await frame.locator('[role="alert"]').count()).toBe(0);
     expect(await frame.evaluate(() => location.href)).not.toContain('auth_token');
   }
-  expect(await shown(frames[0] as Frame)).toContain('Public Demands');
+  expect(await shown(frames[0] as Frame)).toContain('Quick public-opinion handling');
   expect(await frames[1]?.locator('canvas').count()).toBeGreaterThan(0);
   expect(noted.referers.filter((referer) => referer.includes('auth_token'))).toEqual([]);
 });

@@ -62,6 +62,7 @@ function cut({ panels, texts }: Sight): string[] {
     const say = (what: string) => `panel ${id} (${title}): ${what}`;
     return unique([
       ...own.filter(({ isCut }) => isCut).map(({ text }) => say(`cut off: ${text}`)),
+      ...own.filter(({ isBroken }) => isBroken).map(({ text }) => say(`on two lines: ${text}`)),
       ...still
         .filter(({ frame, box: text }) => frame === null && !isWithin(text, box))
         .map(({ text }) => say(`runs out of its panel: ${text}`)),
@@ -82,10 +83,11 @@ function small({ panels }: Board, { texts }: Sight): string[] {
   const headlines = panels
     .filter(({ type, title }) => type === 'stat' && title !== '')
     .flatMap(({ id, title }) => {
-      const largest = Math.max(
-        ...texts.filter(({ panel }) => panel === id).map(({ size }) => size),
-      );
-      return largest < SMALLEST_HEADLINE - 0.1
+      const sizes = texts
+        .filter(({ panel, text }) => panel === id && /^[-<]?\s?\d/.test(text))
+        .map(({ size }) => size);
+      const largest = Math.max(...sizes);
+      return sizes.length > 0 && largest < SMALLEST_HEADLINE - 0.1
         ? [`panel ${id} (${title}): its largest text has ${largest.toFixed(0)} px`]
         : [];
     });

@@ -32,6 +32,8 @@ export interface SeenText {
   isScrolled: boolean;
   /** It does not fit into its frame. */
   isCut: boolean;
+  /** Names and values of a stat stand on one line. */
+  isBroken: boolean;
   size: number;
 }
 
@@ -46,6 +48,8 @@ export interface Sight {
 /** Reads panels and texts from the page. */
 export function look(page: Page): Promise<Sight> {
   return page.evaluate(() => {
+    /** How much of a line's height is air above and below its letters. */
+    const LEADING = 0.2;
     const zoom = Number(getComputedStyle(document.documentElement).zoom) || 1;
     const boxOf = ({ left, top, right, bottom }: DOMRect): Box => ({ left, top, right, bottom });
     const said = (within: Element, selector: string): string =>
@@ -99,7 +103,12 @@ export function look(page: Page): Promise<Sight> {
           hides !== undefined &&
           (frame.scrollWidth > frame.clientWidth + 1 ||
             rect.right > hides.right + 1.5 ||
-            rect.left < hides.left - 1.5),
+            rect.left < hides.left - 1.5 ||
+            rect.bottom > hides.bottom + rect.height * LEADING ||
+            rect.top < hides.top - rect.height * LEADING),
+        isBroken:
+          parent.closest('.values.stat') !== null &&
+          new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1,
         size: Number.parseFloat(getComputedStyle(parent).fontSize) * zoom,
       });
     }

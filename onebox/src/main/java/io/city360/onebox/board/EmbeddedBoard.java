@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Iterator;
 import java.util.List;
 
 /** A board as an embedded panel's page gets it: the token's panels, without SQL and ways out. */
@@ -27,24 +26,23 @@ final class EmbeddedBoard {
         keep(panel.path("panels"), grant, kept);
       } else if (grant.panels().contains(panel.path("id").asInt())) {
         panel.path("targets").forEach(EmbeddedBoard::withoutSql);
-        withoutLinks((ObjectNode) panel);
+        withoutLinks(panel);
         kept.add(panel);
       }
     }
   }
 
-  /** Links lead to boards that the token does not open. */
-  private static void withoutLinks(ObjectNode panel) {
-    panel.remove("links");
-    if (panel.path("fieldConfig").path("defaults") instanceof ObjectNode defaults) {
+  /** Other boards are closed to the token, so nothing leads there. */
+  private static void withoutLinks(JsonNode panel) {
+    if (panel instanceof ObjectNode object) {
+      object.remove("links");
+    }
+    if (panel.at("/fieldConfig/defaults") instanceof ObjectNode defaults) {
       defaults.remove("links");
     }
-    for (JsonNode override : panel.path("fieldConfig").path("overrides")) {
-      Iterator<JsonNode> properties = override.path("properties").elements();
-      while (properties.hasNext()) {
-        if (properties.next().path("id").asText().equals("links")) {
-          properties.remove();
-        }
+    for (JsonNode override : panel.at("/fieldConfig/overrides")) {
+      if (override.path("properties") instanceof ArrayNode properties) {
+        properties.removeIf(property -> property.path("id").asText().equals("links"));
       }
     }
   }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 record BoardNames(Set<String> names) {
   private static final String ENDING = ".json";
+  private static final String CHINESE = "-zh";
   private static final int SUGGESTED = 3;
 
   /** Boards of a folder, each a file of its name. */
@@ -59,6 +60,7 @@ record BoardNames(Set<String> names) {
 
   private List<String> nearest(String name) {
     return names.stream()
+        .filter(each -> !each.endsWith(CHINESE) || name.endsWith(CHINESE))
         .sorted(Comparator.comparingInt(each -> distance(each, name)))
         .limit(SUGGESTED)
         .toList();

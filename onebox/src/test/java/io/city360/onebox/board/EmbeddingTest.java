@@ -95,13 +95,13 @@ class EmbeddingTest {
   }
 
   @Test
-  void theBoardOfATokenHasItsPanelsOnlyAndNoSql() throws Exception {
+  void theBoardOfATokenHasItsPanelsOnlyAndNeitherSqlNorWaysOut() throws Exception {
     HttpResponse<String> answer =
         board.get("/api/dashboards/uid/test-board", BoardFixture.bearer(board.streetToken(MINE)));
 
     JsonNode panels = BoardFixture.json(answer).at("/dashboard/panels");
-    assertThat(panels.findValuesAsText("id")).containsExactly("1", "2");
-    assertThat(answer.body()).doesNotContain("SELECT");
+    assertThat(panels).extracting(panel -> panel.path("id").asInt()).containsExactly(1, 2);
+    assertThat(answer.body()).contains("displayName").doesNotContain("SELECT", "/d/elsewhere");
   }
 
   @Test

@@ -1,0 +1,154 @@
+package io.city360.onebox.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.city360.avro.Reading;
+import io.city360.avro.Stream;
+import io.city360.avro.json.JsonLines;
+import io.city360.avro.wire.WireFormat;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * How long it takes from an event in the broker to the number on the screen: a gauge on the road
+ * rises over and falls below the limit of waterlogging, and the emergency wall is watched in
+ * Chromium. {@code -Dbench.rounds} says how often.
+ */
+@Tag("bench")
+class EventToPixelBench {
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 100);
+  private static final String PANEL = "5";
+  private static final Pattern SHOWN = Pattern.compile("Flooded points(\\d+)");
+  private static final double DRY_CM = 1;
+  private static final double FLOODED_CM = 30;
+
+  @TempDir private Path folder;
+
+  private final Random random = new Random(1);
+
+  @Test
+  void aReadingUntilTheWallShowsIt() throws Exception {
+    try (RunningCity city = RunningCity.start(folder.resolve("city"));
+        KafkaProducer<byte[], byte[]> producer = producer(city)) {
+      register(city);
+      send(producer, DRY_CM);
+      awaitPublished(city);
+      for (String refresh : new String[] {"5s", "1s"}) {
+        measure(city, producer, refresh);
+      }
+    }
+  }
+
+  private void measure(RunningCity city, KafkaProducer<byte[], byte[]> producer, String refresh)
+      throws Exception {
+    String wall = "/d/city-war?kiosk&refresh=" + refresh;
+    Latencies latencies = new Latencies();
+    Process watcher =
+        ViewerScript.start(
+            "watch",
+            city.folder(),
+            ProcessBuilder.Redirect.PIPE,
+            city.state().addresses().get("board"),
+            wall,
+            PANEL);
+    try (BufferedReader changes = watcher.inputReader(StandardCharsets.UTF_8)) {
+      awaitShown(changes, 0);
+      for (int round = 0; round < ROUNDS; round++) {
+        int expected = 1 - round % 2;
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(5_000));
+        long sent = send(producer, expected == 1 ? FLOODED_CM : DRY_CM);
+        latencies.add(awaitShown(changes, expected) - sent);
+      }
+    } finally {
+      ViewerScript.end(watcher);
+    }
+    System.out.printf("event to pixel, refresh %s: %s%n", refresh, latencies);
+  }
+
+  /** Epoch milliseconds at which the screen showed the number. */
+  private static long awaitShown(BufferedReader changes, int expected) throws IOException {
+    for (String line = changes.readLine(); line != null; line = changes.readLine()) {
+      String[] parts = line.split("\t", 2);
+      Matcher shown = SHOWN.matcher(parts[parts.length - 1]);
+      if (shown.find() && Integer.parseInt(shown.group(1)) == expected) {
+        return Long.parseLong(parts[0]);
+      }
+    }
+    throw new AssertionError("the page went before it showed " + expected);
+  }
+
+  private void register(RunningCity city) throws IOException {
+    String site =
+        """
+        {"event_time":"%1$s","ingest_time":"%1$s","event_id":"%2$s","source_system":"bench",\
+        "site_id":"gauge-1","seq":1,"kind":"ponding_gauge","street_code":"440304001",\
+        "dept_code":"water_bureau","metrics":[{"metric":"ponding_cm","interval_s":300}],\
+        "valid_from":"%1$s"}
+        """
+            .formatted(Instant.now().minusSeconds(600), UUID.randomUUID());
+    Path file = Files.writeString(folder.resolve("sites.jsonl"), site);
+    Launcher.Ended published = city.run("publish", "sites", file.toString());
+    assertThat(published.code()).as("%s", published).isZero();
+  }
+
+  /** Sends a reading and waits until the broker has it; epoch milliseconds at which it was sent. */
+  private static long send(KafkaProducer<byte[], byte[]> producer, double centimetres)
+      throws Exception {
+    long now = System.currentTimeMillis();
+    String line =
+        """
+        {"event_time":%1$d,"ingest_time":%1$d,"event_id":"%2$s","source_system":"bench",\
+        "device_id":"gauge-1","device_type":"ponding_gauge","seq":%1$d,"metric":"ponding_cm",\
+        "value":%3$s,"unit":"cm","interval_s":300,"street_code":"440304001"}
+        """
+            .formatted(now, UUID.randomUUID(), centimetres);
+    Reading reading = JsonLines.of(Reading.class).read(1, line);
+    producer
+        .send(
+            new ProducerRecord<>(
+                Stream.READINGS.topic(),
+                null,
+                now,
+                "gauge-1".getBytes(StandardCharsets.UTF_8),
+                WireFormat.encode(reading)))
+        .get();
+    return now;
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(RunningCity city) {
+    return new KafkaProducer<>(
+        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, city.kafka()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static void awaitPublished(RunningCity city) throws InterruptedException {
+    for (int attempt = 0; attempt < 600; attempt++) {
+      if (city.number(
+              "SELECT count() FROM v_indicator WHERE indicator = 'waterlog_point_count'"
+                  + " AND grain = '5m' AND scope = 'district' AND value = 0")
+          > 0) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+    throw new AssertionError("the first reading was not published");
+  }
+}
