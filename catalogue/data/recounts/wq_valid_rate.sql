@@ -20,7 +20,8 @@ WITH
       street,
       department,
       in_service_from,
-      least(ifNull(in_service_to, {clock}), {clock}) + toIntervalMillisecond(in_service_to IS NULL OR in_service_to > {clock}) AS in_service_to,
+      -- A reading that is due at the clock itself is expected.
+      least(ifNull(in_service_to, {clock} + toIntervalMillisecond(1)), {clock} + toIntervalMillisecond(1)) AS in_service_to,
       seconds_between
     FROM site
     WHERE is_registered AND site_kind = 'river_section'

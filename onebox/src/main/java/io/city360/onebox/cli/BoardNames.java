@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * The boards there are.
@@ -22,6 +23,7 @@ record BoardNames(Set<String> names) {
   private static final String ENDING = ".json";
   private static final String CHINESE = "-zh";
   private static final int SUGGESTED = 3;
+  private static final int MOST_LETTERS = 4;
 
   /** Boards of a folder, each a file of its name. */
   static BoardNames in(Path folder) {
@@ -51,36 +53,22 @@ record BoardNames(Set<String> names) {
             () ->
                 new ProblemException(
                     ExitCode.USAGE,
-                    "there is no board "
-                        + name
-                        + "; did you mean "
-                        + String.join(" or ", nearest(name))
-                        + "?"));
+                    "there is no board " + name + "; " + suggestion(nearest(name))));
+  }
+
+  private static String suggestion(List<String> nearest) {
+    return nearest.isEmpty()
+        ? "dashboards/boards has a file for each"
+        : "did you mean " + String.join(" or ", nearest) + "?";
   }
 
   private List<String> nearest(String name) {
+    LevenshteinDistance letters = new LevenshteinDistance(MOST_LETTERS);
     return names.stream()
         .filter(each -> !each.endsWith(CHINESE) || name.endsWith(CHINESE))
-        .sorted(Comparator.comparingInt(each -> distance(each, name)))
+        .filter(each -> letters.apply(each, name) >= 0)
+        .sorted(Comparator.comparingInt(each -> letters.apply(each, name)))
         .limit(SUGGESTED)
         .toList();
-  }
-
-  /** Letters to be added, removed or changed. */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[other.length()];
   }
 }

@@ -7,6 +7,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.Property;
 
 /** What the process logs at the level of its own configuration, kept to look at. */
@@ -19,7 +20,7 @@ final class KeptWords extends AbstractAppender implements AutoCloseable {
     super("kept", null, null, true, Property.EMPTY_ARRAY);
     start();
     root.addAppender(this);
-    root.setLevel(Level.INFO);
+    Configurator.setRootLevel(Level.INFO);
   }
 
   @Override
@@ -33,7 +34,7 @@ final class KeptWords extends AbstractAppender implements AutoCloseable {
 
   @Override
   public void close() {
-    root.setLevel(before);
+    Configurator.setRootLevel(before);
     root.removeAppender(this);
     stop();
   }

@@ -27,4 +27,11 @@ class BoardNamesTest {
         .hasMessageContaining("city-wall ")
         .hasMessageNotContaining("sensing");
   }
+
+  @Test
+  void aNameThatIsLikeNoneIsAnsweredByThePlaceOfTheBoards() {
+    assertThatThrownBy(() -> NAMES.find("something-else", ""))
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("there is no board something-else; dashboards/boards has a file for each");
+  }
 }
