@@ -138,26 +138,33 @@ export const noteOf = ({ id }: Indicator): string => `note_${id}`;
 /**
  * The series of indicators of one grain in one query: each costs the engine nearly as much as all.
  * A series is empty where its newest value is too old, so that no past value passes for the present
- * one. Its label says by how much that value differs from the one of the same time a day before, and
- * a star that it is provisional.
+ * one. Its label says by how much that value differs from the one of the same time a day before, if
+ * there is room for it, and a star that it is provisional.
  */
-export function series(indicators: Indicator[], scope = 'district', id = quote('')): string {
+export function series(
+  indicators: Indicator[],
+  scope = 'district',
+  id = quote(''),
+  hasChange = true,
+): string {
   const grain = (indicators[0] as Indicator).headline;
   const of = (name: string, column: string, as: string): string =>
     `anyIf(${column}, indicator = ${quote(name)}) AS ${as}`;
   const last = (column: string): string => `argMax(${column}, time) OVER (PARTITION BY indicator)`;
   const isStale = `${last('reason')} = 'stale'`;
   const dayBefore = 'anyIf(value, time = last - INTERVAL 1 DAY) OVER (PARTITION BY indicator)';
-  return `SELECT time, ${indicators.map(({ id: name }) => name).join(', ')}, ${indicators.map(note).join(', ')} \
+  const names = indicators.map(({ id: name }) => name).join(', ');
+  const notes = indicators.map((indicator) => note(indicator, hasChange)).join(', ');
+  return `SELECT time, ${names}, ${notes} \
 FROM (SELECT time, ${indicators
     .flatMap(({ id: name }) => [
       of(name, 'shown', name),
-      of(name, 'changed', `${name}_d`),
+      ...(hasChange ? [of(name, 'changed', `${name}_d`)] : []),
       of(name, 'provisional', `${name}_p`),
     ])
     .join(', ')} \
 FROM (SELECT time, indicator, if(${isStale}, NULL, value) AS shown, \
-if(${isStale}, NULL, ${last('value')} - ${dayBefore}) AS changed, \
+${hasChange ? `if(${isStale}, NULL, ${last('value')} - ${dayBefore}) AS changed, ` : ''}\
 ${last('state')} = 'provisional' AND NOT ${isStale} AS provisional \
 FROM (SELECT window_start AS time, indicator, value, reason, state, max(window_start) OVER (PARTITION BY indicator) AS last \
 FROM v_indicator WHERE indicator IN ${list(indicators.map(({ id: name }) => name))} AND grain = ${quote(grain)} \
@@ -166,12 +173,13 @@ AND window_start BETWEEN $__fromTime - ${BEFORE[grain]} AND $__toTime AND value 
 GROUP BY time) ORDER BY time LIMIT 400`;
 }
 
-function note(indicator: Indicator): string {
+function note(indicator: Indicator, hasChange: boolean): string {
   const { id } = indicator;
   const scale = unitOf(indicator, 'en') === 'percentunit' ? ' * 100' : '';
   const difference = `max(${id}_d) OVER ()${scale}`;
-  const changed = grows(indicator)
-    ? ''
-    : `if(isNull(${difference}), '', ' '), ${change(`(${difference})`, decimalsOf(indicator), '')}, `;
+  const changed =
+    grows(indicator) || !hasChange
+      ? ''
+      : `if(isNull(${difference}), '', ' '), ${change(`(${difference})`, decimalsOf(indicator), '')}, `;
   return `concat(${changed}if(max(${id}_p) OVER () = 1, '*', '')) AS ${noteOf(indicator)}`;
 }

@@ -145,7 +145,8 @@ export function nodesTable(
   );
 }
 
-const NOTE_TEXT = text(
+const STAR_TEXT = text('* provisional', '* 暂定');
+const CHANGE_TEXT = text(
   'After the name its change since the same time yesterday (of shares in percentage points); * provisional',
   '名称后为较昨日同一时刻的变化（比率为百分点）；* 暂定',
 );
@@ -166,11 +167,13 @@ export function indicatorStats(
 ): PanelSpec {
   return {
     ...spec,
-    description: phrase((each) => `${spec.description[each]}. ${NOTE_TEXT[each]}`),
+    description: phrase(
+      (each) => `${spec.description[each]}. ${(isShort ? STAR_TEXT : CHANGE_TEXT)[each]}`,
+    ),
     type: 'stat',
     targets: byGrain(indicators).map((group) => ({
       isSeries: true,
-      sql: series(group, scope, id),
+      sql: series(group, scope, id, !isShort),
     })),
     // The name above the value everywhere: beside it would depend on how long the name is.
     options: {
