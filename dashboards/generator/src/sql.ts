@@ -139,12 +139,13 @@ export const noteOf = ({ id }: Indicator): string => `note_${id}`;
  * The series of indicators of one grain in one query: each costs the engine nearly as much as all.
  * A series is empty where its newest value is too old, so that no past value passes for the present
  * one. Its label says by how much that value differs from the one of the same time a day before, if
- * there is room for it, and a star that it is provisional.
+ * there is room for it, then its sign and a star that it is provisional; of an old one its age.
  */
 export function series(
   indicators: Indicator[],
-  scope = 'district',
-  id = quote(''),
+  scope: string,
+  id: string,
+  lang: Lang,
   hasChange = true,
 ): string {
   const grain = (indicators[0] as Indicator).headline;
@@ -153,6 +154,13 @@ export function series(
   const last = (column: string): string => `argMax(${column}, time) OVER (PARTITION BY indicator)`;
   const isStale = `${last('reason')} = 'stale'`;
   const dayBefore = 'anyIf(value, time = last - INTERVAL 1 DAY) OVER (PARTITION BY indicator)';
+  const scored = indicators
+    .filter(({ better }) => better !== 'neutral')
+    .map(({ id: name }) => name);
+  const sign =
+    scored.length === 0 ? '' : `if(indicator IN ${list(scored)}, concat(' ', ${SIGN}), ''), `;
+  const says = `if(reason = 'stale', concat(' ○ ', ${age('age_s', lang)}), \
+concat(${sign}if(state = 'provisional', '*', '')))`;
   const names = indicators.map(({ id: name }) => name).join(', ');
   const notes = indicators.map((indicator) => note(indicator, hasChange)).join(', ');
   return `SELECT time, ${names}, ${notes} \
@@ -160,13 +168,13 @@ FROM (SELECT time, ${indicators
     .flatMap(({ id: name }) => [
       of(name, 'shown', name),
       ...(hasChange ? [of(name, 'changed', `${name}_d`)] : []),
-      of(name, 'provisional', `${name}_p`),
+      of(name, 'said', `${name}_s`),
     ])
     .join(', ')} \
 FROM (SELECT time, indicator, if(${isStale}, NULL, value) AS shown, \
 ${hasChange ? `if(${isStale}, NULL, ${last('value')} - ${dayBefore}) AS changed, ` : ''}\
-${last('state')} = 'provisional' AND NOT ${isStale} AS provisional \
-FROM (SELECT window_start AS time, indicator, value, reason, state, max(window_start) OVER (PARTITION BY indicator) AS last \
+${last('says')} AS said \
+FROM (SELECT window_start AS time, indicator, value, reason, ${says} AS says, max(window_start) OVER (PARTITION BY indicator) AS last \
 FROM v_indicator WHERE indicator IN ${list(indicators.map(({ id: name }) => name))} AND grain = ${quote(grain)} \
 AND scope = ${quote(scope)} AND scope_id = ${id} \
 AND window_start BETWEEN $__fromTime - ${BEFORE[grain]} AND $__toTime AND value IS NOT NULL)) \
@@ -177,9 +185,9 @@ function note(indicator: Indicator, hasChange: boolean): string {
   const { id } = indicator;
   const scale = unitOf(indicator, 'en') === 'percentunit' ? ' * 100' : '';
   const difference = `max(${id}_d) OVER ()${scale}`;
-  const changed =
-    grows(indicator) || !hasChange
-      ? ''
-      : `if(isNull(${difference}), '', ' '), ${change(`(${difference})`, decimalsOf(indicator), '')}, `;
-  return `concat(${changed}if(max(${id}_p) OVER () = 1, '*', '')) AS ${noteOf(indicator)}`;
+  const said = `max(${id}_s) OVER ()`;
+  return grows(indicator) || !hasChange
+    ? `${said} AS ${noteOf(indicator)}`
+    : `concat(if(isNull(${difference}), '', ' '), ${change(`(${difference})`, decimalsOf(indicator), '')}, \
+${said}) AS ${noteOf(indicator)}`;
 }

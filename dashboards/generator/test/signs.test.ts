@@ -15,7 +15,7 @@ test('aChangeHasItsSign', () => {
   expect(change('d')).toContain("d >= 0.05, '+', d <= -0.05, '−', '±'");
 });
 
-test('everyBigNumberWithALineSaysItsChangeAndWhetherItIsProvisional', () => {
+test('everyBigNumberWithALineSaysItsStateAndWhetherItIsProvisionalAndOneThatIsOldItsAge', () => {
   const drawn = boards
     .flatMap(panelsOf)
     .filter(({ type, options }) => type === 'stat' && options?.graphMode === 'area');
@@ -28,8 +28,11 @@ test('everyBigNumberWithALineSaysItsChangeAndWhetherItIsProvisional', () => {
     const sql = targets.map(({ rawSql }) => rawSql).join();
     for (const name of names ?? []) {
       const [, note] = /\$\{__field\.labels\.(note_\w+)\}$/.exec(String(name)) ?? [];
-      expect(sql).toMatch(new RegExp(`OVER \\(\\) = 1, '\\*', ''\\)\\) AS ${note}\\b`));
+      const indicator = String(note).replace('note_', '');
+      expect(sql).toMatch(new RegExp(`max\\(${indicator}_s\\) OVER \\(\\)\\)? AS ${note}\\b`));
     }
+    expect(sql, title).toContain("if(state = 'provisional', '*', '')");
+    expect(sql, title).toContain("if(reason = 'stale', concat(' ○ ', multiIf(isNull(age_s)");
   }
 });
 

@@ -119,9 +119,9 @@ export function freshness({ zone }: Catalogue, lang: Lang, everySeconds: number)
     targets: [
       {
         sql: `SELECT ${shown.map(({ name, sql }) => `${sql(lang)} AS ${name}`).join(', ')}, ${GRAVEST} FROM (SELECT \
-(SELECT maxIf(minute, topic = 'readings') FROM arrivals WHERE topic = 'readings' AND minute > now() - INTERVAL 7 DAY) AS readings_at, \
-(SELECT maxIf(minute, topic = 'cases') FROM arrivals WHERE topic = 'cases' AND minute > now() - INTERVAL 7 DAY) AS cases_at, \
-(SELECT maxIf(minute, topic = 'approvals') FROM arrivals WHERE topic = 'approvals' AND minute > now() - INTERVAL 7 DAY) AS approvals_at, \
+(SELECT max(minute) FROM arrivals WHERE topic = 'readings' AND accepted > 0 AND minute > now() - INTERVAL 7 DAY) AS readings_at, \
+(SELECT max(minute) FROM arrivals WHERE topic = 'cases' AND accepted > 0 AND minute > now() - INTERVAL 7 DAY) AS cases_at, \
+(SELECT max(minute) FROM arrivals WHERE topic = 'approvals' AND accepted > 0 AND minute > now() - INTERVAL 7 DAY) AS approvals_at, \
 (SELECT if(argMax(status, window_start) = 'grey', NULL, argMax(value, window_start)) FROM v_indicator \
 WHERE indicator = 'device_online_rate' AND grain = '5m' AND scope = 'district' AND window_start > now() - INTERVAL 1 HOUR) AS online, \
 (SELECT any(coverage) FROM v_node WHERE level = 'city' AND node = 'city' AND scope = 'district' AND grain = 'live') AS covered, \

@@ -145,10 +145,13 @@ export function nodesTable(
   );
 }
 
-const STAR_TEXT = text('* provisional', '* 暂定');
+const SIGN_TEXT = text(
+  'After the name its state (● good, ◆ fair, ▲ poor, ○ out of date, with the age); * provisional',
+  '名称后为状态（● 良好，◆ 一般，▲ 较差，○ 已过期及其时长）；* 暂定',
+);
 const CHANGE_TEXT = text(
-  'After the name its change since the same time yesterday (of shares in percentage points); * provisional',
-  '名称后为较昨日同一时刻的变化（比率为百分点）；* 暂定',
+  'Before that its change since the same time yesterday (of shares in percentage points)',
+  '其前为较昨日同一时刻的变化（比率为百分点）',
 );
 
 /** One or several indicators as big numbers, each with its line over the board's range. */
@@ -168,12 +171,13 @@ export function indicatorStats(
   return {
     ...spec,
     description: phrase(
-      (each) => `${spec.description[each]}. ${(isShort ? STAR_TEXT : CHANGE_TEXT)[each]}`,
+      (each) =>
+        `${spec.description[each]}. ${SIGN_TEXT[each]}${isShort ? '' : `. ${CHANGE_TEXT[each]}`}`,
     ),
     type: 'stat',
     targets: byGrain(indicators).map((group) => ({
       isSeries: true,
-      sql: series(group, scope, id, !isShort),
+      sql: series(group, scope, id, lang, !isShort),
     })),
     // The name above the value everywhere: beside it would depend on how long the name is.
     options: {
@@ -325,8 +329,8 @@ export function streetMap(
     type: 'geomap',
     title,
     description: text(
-      'Streets in the colour of their state: green from 80, amber from 60, red below, grey without a value. The shapes are schematic',
-      '各街道按状态着色：绿 80 以上，黄 60 以上，红 60 以下，灰为无值。边界为示意',
+      'Streets in the colour of their state: ● green from 80, ◆ amber from 60, ▲ red below, ○ grey without a value or out of date. The shapes are schematic',
+      '各街道按状态着色：● 绿 80 以上，◆ 黄 60 以上，▲ 红 60 以下，○ 灰为无值或过期。边界为示意',
     ),
     targets: [{ sql }],
     overrides: [
@@ -354,7 +358,7 @@ export function streetMap(
               color: { fixed: (SIGNS.grey as { color: string }).color },
               opacity: 0.25,
               lineWidth: 1.5,
-              text: { mode: 'field', field: 'name' },
+              text: { mode: 'field', field: `label_${lang}` },
               textConfig: { fontSize },
             },
           },

@@ -9,6 +9,8 @@ import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Indicator;
 import io.city360.catalogue.ScopeLevel;
 import io.city360.jobs.clickhouse.ClickHouseSql;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,10 @@ import java.util.concurrent.CompletionException;
  */
 final class StreetMap {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Map<String, String> SIGNS = Map.of("green", "●", "amber", "◆", "red", "▲");
+  private static final String NO_SIGN = "○";
+  private static final List<String> LANGUAGES = List.of("en", "zh");
 
   /** The subject of the map that is asked for without one. */
   static final String CITY = "city";
@@ -66,8 +72,34 @@ final class StreetMap {
       } else {
         properties.setAll(value);
       }
+      label(properties, isShare(id));
     }
     return map;
+  }
+
+  /** The name, and below it the value with a sign, so that no state is told by colour alone. */
+  private static void label(ObjectNode properties, boolean isShare) {
+    String text = text(properties.path("value"), isShare);
+    String sign = SIGNS.getOrDefault(properties.path("status").asText(), NO_SIGN);
+    properties.put("text", text.isEmpty() ? sign : text + " " + sign);
+    for (String language : LANGUAGES) {
+      properties.put(
+          "label_" + language,
+          properties.path(language).asText() + "\n" + properties.path("text").asText());
+    }
+  }
+
+  private static String text(JsonNode value, boolean isShare) {
+    if (!value.isNumber()) {
+      return "";
+    }
+    BigDecimal number = value.decimalValue().movePointRight(isShare ? 2 : 0);
+    String rounded = number.setScale(1, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+    return isShare ? rounded + "%" : rounded;
+  }
+
+  private boolean isShare(String id) {
+    return catalogue.indicator(id).filter(known -> known.unit().equals("1")).isPresent();
   }
 
   private ObjectNode shapes() {

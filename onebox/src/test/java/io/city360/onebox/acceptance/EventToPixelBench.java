@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EventToPixelBench {
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 100);
   private static final String PANEL = "5";
-  private static final Pattern SHOWN = Pattern.compile("Flooded points(\\d+)");
+  private static final Pattern SHOWN = Pattern.compile("Flooded [●◆▲○]\\*?(\\d+)");
   private static final double DRY_CM = 1;
   private static final double FLOODED_CM = 30;
 

@@ -214,6 +214,8 @@ class BoardServerTest {
     JsonNode map = BoardFixture.json(answer);
     assertThat(map.path("features")).hasSize(10);
     assertThat(map.findValuesAsText("status")).filteredOn("grey"::equals).hasSize(8);
+    assertThat(map.at("/features/0/properties/label_en").asText()).isEqualTo("Nanyuan\n0.8 ●");
+    assertThat(map.at("/features/9/properties/label_zh").asText()).isEqualTo("华强北街道\n○");
     assertThat(clickHouse.asked().get(0).sql()).contains("node = 'traffic'");
     assertThat(board.get("/public/streets.geojson?indicator=o'brien").statusCode()).isEqualTo(422);
   }
