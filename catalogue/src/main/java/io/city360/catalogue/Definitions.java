@@ -194,6 +194,7 @@ final class Definitions {
         .soft("target", number(indicator.target()))
         .soft("warning", number(indicator.warning()))
         .soft("floor", number(indicator.floor()))
+        .soft("editions", indicator.editions().stream().map(Definitions::targets).toList())
         .soft("weight", indicator.weight())
         .soft("max_age", indicator.maxAge())
         .soft("owner", indicator.owner())
@@ -225,6 +226,16 @@ final class Definitions {
 
   private static String number(java.util.OptionalDouble number) {
     return number.isPresent() ? Double.toString(number.getAsDouble()) : "nothing";
+  }
+
+  private static String targets(TargetEdition edition) {
+    return valid(edition.validity())
+        + ": "
+        + edition.target()
+        + " / "
+        + edition.warning()
+        + " / "
+        + edition.floor();
   }
 
   private static String valid(Validity validity) {

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param target score 100 at or beyond it, in the unit
  * @param warning score 60 at it, in the unit
  * @param floor score 0 at or beyond it, in the unit
+ * @param editions target, warning and floor of days on which others hold, oldest first
  * @param weight in its topic's index, of 100; 0 for context without a score
  * @param maxAge older values are shown as stale
  * @param settle how long after its end a window settles
@@ -48,6 +49,7 @@ public record Indicator(
     OptionalDouble target,
     OptionalDouble warning,
     OptionalDouble floor,
+    List<TargetEdition> editions,
     int weight,
     Duration maxAge,
     Duration settle,

@@ -9,20 +9,29 @@ final class TargetCheck {
   private TargetCheck() {}
 
   static void check(YamlMapping keys, Direction better, int weight) {
-    OptionalDouble target = keys.findNumber("target");
-    OptionalDouble warning = keys.findNumber("warning");
-    OptionalDouble floor = keys.findNumber("floor");
     if (weight < 0 || weight > FULL_WEIGHT) {
       keys.at("weight").report("a weight of " + weight, "0 (context only) to " + FULL_WEIGHT);
     }
     if (weight > 0 && better == Direction.NEUTRAL) {
       keys.at("better").report("a scored indicator has a better direction", "up, down");
     }
-    if (weight > 0) {
-      keys.require("target");
-      keys.require("warning");
-      keys.require("floor");
+    if (weight > 0 || keys.has("editions")) {
+      requireAll(keys);
     }
+    order(keys, better);
+  }
+
+  static void requireAll(YamlMapping keys) {
+    keys.require("target");
+    keys.require("warning");
+    keys.require("floor");
+  }
+
+  /** Reports three numbers that do not lie as the direction says. */
+  static void order(YamlMapping keys, Direction better) {
+    OptionalDouble target = keys.findNumber("target");
+    OptionalDouble warning = keys.findNumber("warning");
+    OptionalDouble floor = keys.findNumber("floor");
     if (target.isEmpty() || warning.isEmpty() || floor.isEmpty()) {
       return;
     }

@@ -2,6 +2,9 @@ package io.city360.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.city360.udfs.AirLimits;
+import io.city360.udfs.Averaging;
+import io.city360.udfs.Pollutant;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundledCatalogueTest {
   private static final Catalogue CATALOGUE = Catalogue.bundled();
@@ -183,6 +187,26 @@ class BundledCatalogueTest {
       assertThat(CATALOGUE.metric(metric).orElseThrow().scale()).isEqualTo(1000);
     }
     assertThat(CATALOGUE.metric("pm25").orElseThrow().kindsOfSite()).containsExactly("air_station");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2018-05-01", "2026-02-28", "2026-03-01", "2030-12-31", "2031-01-01"})
+  void theWarningsOfTheAirAreTheLimitsOfTheDay(LocalDate day) {
+    AirLimits limits = AirLimits.at(day);
+
+    assertThat(warning("pm25_24h", day))
+        .isEqualTo(limits.of(Pollutant.PM25).of(Averaging.DAY).orElseThrow());
+    assertThat(warning("o3_8h_max", day))
+        .isEqualTo(limits.of(Pollutant.O3).of(Averaging.EIGHT_HOURS).orElseThrow());
+  }
+
+  private static double warning(String id, LocalDate day) {
+    Indicator indicator = CATALOGUE.indicator(id).orElseThrow();
+    return indicator.editions().stream()
+        .filter(edition -> edition.validity().covers(day.toEpochDay()))
+        .findFirst()
+        .map(TargetEdition::warning)
+        .orElseGet(() -> indicator.warning().orElseThrow());
   }
 
   @Test

@@ -32,6 +32,22 @@ class CatalogueChangeTest {
     assertThat(change.lines()).isNotEmpty();
   }
 
+  @Test
+  void anEditionOfATargetIsTakenOverByARunningJobAndTold() {
+    String edition = "{valid_from: 2031-01-01, target: 12, warning: 24, floor: 168}";
+    CatalogueChange change =
+        change(
+            new SecondDistrict()
+                .with(ALL, "floor: 168", "floor: 168\n    editions: [" + edition + "]"));
+
+    assertThat(change.problems()).isEmpty();
+    assertThat(change.kind()).isEqualTo(CatalogueChange.Kind.SOFT);
+    assertThat(change.lines())
+        .containsExactly(
+            "indicators.pothole_time_p50: editions [] ->"
+                + " [2031-01-01 to open: 12.0 / 24.0 / 168.0]");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes {@code docs/INDICATORS.md}: every indicator with its definition, targets and sources. */
 final class IndicatorReference {
@@ -70,6 +71,7 @@ final class IndicatorReference {
     row("unit", indicator.unit());
     row("better", indicator.better().name().toLowerCase(java.util.Locale.ROOT));
     row("target / warning / floor", thresholds(indicator));
+    indicator.editions().forEach(this::edition);
     row("weight", weight(indicator));
     row("grains", join(indicator.grains(), Grain::id) + "; shown: " + indicator.headline().id());
     row("scopes", join(indicator.scopes(), ScopeLevel::id));
@@ -84,6 +86,17 @@ final class IndicatorReference {
     for (String id : indicator.measures()) {
       row(code(id), code(MeasureText.of(catalogue.measure(id).orElseThrow())));
     }
+  }
+
+  private void edition(TargetEdition edition) {
+    row(
+        Stream.concat(
+                edition.validity().from().map(day -> "from " + day).stream(),
+                edition.validity().to().map(day -> "before " + day).stream())
+            .collect(Collectors.joining(", ")),
+        "%s / %s / %s"
+            .formatted(
+                number(edition.target()), number(edition.warning()), number(edition.floor())));
   }
 
   private void row(String... cells) {
@@ -117,9 +130,11 @@ final class IndicatorReference {
   }
 
   private static String number(OptionalDouble value) {
-    return value.isPresent()
-        ? BigDecimal.valueOf(value.getAsDouble()).stripTrailingZeros().toPlainString()
-        : "none";
+    return value.isPresent() ? number(value.getAsDouble()) : "none";
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   private static <T> String join(Collection<T> values, Function<T, String> name) {

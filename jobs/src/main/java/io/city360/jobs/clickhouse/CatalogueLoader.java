@@ -7,10 +7,12 @@ import io.city360.catalogue.MeasureKind;
 import io.city360.catalogue.MeasureText;
 import io.city360.catalogue.Merging;
 import io.city360.jobs.indicator.NodeAges;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,7 +94,7 @@ public final class CatalogueLoader {
     insert(
         "indicators (catalogue, id, version, topic, name_en, name_zh, formula, unit, grains, headline,"
             + " scopes, better, target, warning, floor, weight, max_age_s, settle_s, owner, source,"
-            + " approximation, measures, recount, merging, function, fraction)",
+            + " approximation, measures, recount, merging, function, fraction, editions)",
         catalogue.indicators(),
         indicator -> indicator(version, indicator, merging(catalogue, indicator)));
     insert(
@@ -193,7 +195,25 @@ public final class CatalogueLoader {
         text(indicator.recount()),
         text(merging.id()),
         text(indicator.formula().function().orElse("")),
-        number(indicator.formula().fraction()));
+        number(indicator.formula().fraction()),
+        editions(indicator));
+  }
+
+  private static String editions(Indicator indicator) {
+    return indicator.editions().stream()
+        .map(
+            edition ->
+                row(
+                    day(edition.validity().from()),
+                    day(edition.validity().to()),
+                    edition.target(),
+                    edition.warning(),
+                    edition.floor()))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private static String day(Optional<LocalDate> day) {
+    return day.map(date -> text(date.toString())).orElse("NULL");
   }
 
   private static String measure(String version, Measure measure) {

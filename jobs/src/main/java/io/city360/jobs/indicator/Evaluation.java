@@ -46,7 +46,8 @@ public final class Evaluation {
             .map(formula -> formula.evaluate(cells).value())
             .orElse(Double.NaN);
     Reason reason = reason(plan, cells, result, samples, coverage);
-    double score = reason == Reason.NONE ? plan.score(result.value()) : Double.NaN;
+    double score =
+        reason == Reason.NONE ? plan.score(result.value(), cells.windowStart()) : Double.NaN;
     return Optional.of(
         new IndicatorValue(
             result.value(),

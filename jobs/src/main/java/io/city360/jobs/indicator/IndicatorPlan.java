@@ -7,7 +7,6 @@ import io.city360.catalogue.LateMark;
 import io.city360.catalogue.Measure;
 import io.city360.catalogue.MeasureKind;
 import io.city360.catalogue.ScopeLevel;
-import io.city360.udfs.Score;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -28,6 +27,7 @@ public final class IndicatorPlan {
   private final Optional<MeasureReference> samples;
   private final List<MeasureReference> observed;
   private final List<MeasureReference> coverage;
+  private final Scoring scoring;
   private final Map<Grain, int[]> marks = new EnumMap<>(Grain.class);
 
   /**
@@ -55,6 +55,7 @@ public final class IndicatorPlan {
             indicator.coverage().map(formula -> formula.measures()).orElse(java.util.Set.of()));
     this.isGauge = parts.stream().anyMatch(part -> part.kind() == MeasureKind.GAUGE);
     this.lacksBoundaries = indicator.needsBoundaries() && !catalogue.hasBoundaries();
+    this.scoring = new Scoring(indicator, catalogue.calendar().zone());
     for (Grain grain : indicator.grains()) {
       marks.put(grain, marks(catalogue, grain));
     }
@@ -133,18 +134,14 @@ public final class IndicatorPlan {
     return marks.get(grain);
   }
 
-  /** The score of a value; NaN where the indicator has no thresholds. */
-  public double score(double value) {
-    if (indicator.target().isEmpty()
-        || indicator.warning().isEmpty()
-        || indicator.floor().isEmpty()) {
-      return Double.NaN;
-    }
-    return Score.of(
-        value,
-        indicator.target().getAsDouble(),
-        indicator.warning().getAsDouble(),
-        indicator.floor().getAsDouble());
+  /**
+   * The score of a value by the thresholds of the day on which its window starts; NaN where the
+   * indicator has none.
+   *
+   * @param windowStart epoch milliseconds
+   */
+  public double score(double value, long windowStart) {
+    return scoring.score(value, windowStart);
   }
 
   private int[] marks(Catalogue catalogue, Grain grain) {

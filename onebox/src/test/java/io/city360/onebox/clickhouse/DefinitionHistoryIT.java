@@ -62,6 +62,16 @@ class DefinitionHistoryIT {
     assertThat(periods("congestion_index")).containsExactly("1000 open 2 Congestion index");
   }
 
+  @Test
+  void aDefinitionTellsTheThresholdsOfOtherDays() {
+    try (ClickHouseSql sql = new ClickHouseSql(engine.address())) {
+      assertThat(
+              sql.query("SELECT toString(editions) FROM v_definition WHERE indicator = 'pm25_24h'"))
+          .extracting(row -> row.get(0).asText())
+          .containsExactly("[(NULL,'2026-03-01',35,75,115),('2031-01-01',NULL,35,50,115)]");
+    }
+  }
+
   private List<String> periods(String indicator) {
     try (ClickHouseSql sql = new ClickHouseSql(engine.address())) {
       List<JsonNode> rows =

@@ -68,6 +68,40 @@ class ExplainedIT {
   }
 
   @Test
+  void aValueStandsBesideTheThresholdsOfTheDayOfItsWindow() {
+    for (int year : List.of(2018, 2026, 2031)) {
+      tables.publish("pm25_24h", "1d", LocalDateTime.of(year, 5, 1, 0, 0), 110, 2);
+      tables.publish("o3_8h_max", "1d", LocalDateTime.of(year, 5, 1, 0, 0), 110, 1);
+    }
+    tables.publish("pm25_24h", "1d", LocalDateTime.of(2030, 12, 31, 0, 0), 110, 2);
+    tables.publish("pm25_24h", "1d", LocalDateTime.of(2031, 1, 1, 0, 0), 110, 2);
+
+    assertThat(thresholds("pm25_24h"))
+        .containsExactly(
+            "2018-05-01 35 75 115",
+            "2026-05-01 35 60 115",
+            "2030-12-31 35 60 115",
+            "2031-01-01 35 50 115",
+            "2031-05-01 35 50 115");
+    assertThat(thresholds("o3_8h_max"))
+        .containsExactly(
+            "2018-05-01 100 160 265", "2026-05-01 100 160 265", "2031-05-01 100 160 265");
+  }
+
+  private List<String> thresholds(String indicator) {
+    return tables
+        .sql()
+        .query(
+            "SELECT concat(toString(toDate32(window_start_local)), ' ', toString(target), ' ',"
+                + " toString(warning), ' ', toString(floor)) FROM v_indicator WHERE indicator = '"
+                + indicator
+                + "' ORDER BY window_start")
+        .stream()
+        .map(row -> row.get(0).asText())
+        .toList();
+  }
+
+  @Test
   void channelsAreComparedByIntakeDuplicatesVerdictsAndTime() {
     tables
         .sql()

@@ -24,7 +24,7 @@ final class MutantCatalogue {
   private static final int MOST_IN_TOPIC = 60;
 
   private static final List<String> SCORE_KEYS =
-      List.of("target", "warning", "floor", "weight", "approximation");
+      List.of("target", "warning", "floor", "editions", "weight", "approximation");
 
   private final Catalogue catalogue;
   private final Map<String, Mutant> mutants;

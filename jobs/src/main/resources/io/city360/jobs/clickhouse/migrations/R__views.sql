@@ -54,9 +54,9 @@ CREATE OR REPLACE VIEW v_indicator
   state LowCardinality(String) COMMENT 'provisional, settled or corrected',
   revision UInt64 COMMENT 'Grows with every publication of the row',
   unit String COMMENT 'Unit of the value',
-  target Nullable(Float64) COMMENT 'Value that scores 100',
-  warning Nullable(Float64) COMMENT 'Value that scores 60',
-  floor Nullable(Float64) COMMENT 'Value that scores 0',
+  target Nullable(Float64) COMMENT 'Value that scores 100 on the day on which the window starts',
+  warning Nullable(Float64) COMMENT 'Value that scores 60 on that day',
+  floor Nullable(Float64) COMMENT 'Value that scores 0 on that day',
   better LowCardinality(String) COMMENT 'Direction that is better: up, down or neutral',
   name_en String COMMENT 'English name',
   name_zh String COMMENT 'Chinese name',
@@ -75,6 +75,11 @@ CREATE OR REPLACE VIEW v_indicator
   window_reason LowCardinality(String) COMMENT 'Why the window itself is grey, empty otherwise'
 )
 AS
+WITH
+  arrayFirstIndex(
+    e -> ifNull(e.valid_from <= toDate32(toTimeZone(v.window_start, '${zone}')), 1)
+      AND ifNull(toDate32(toTimeZone(v.window_start, '${zone}')) < e.valid_to, 1),
+    d.editions) AS edition
 SELECT
   v.indicator AS indicator,
   d.topic AS topic,
@@ -99,9 +104,9 @@ SELECT
   v.state AS state,
   v.revision AS revision,
   d.unit AS unit,
-  d.target AS target,
-  d.warning AS warning,
-  d.floor AS floor,
+  if(edition = 0, d.target, d.editions[edition].target) AS target,
+  if(edition = 0, d.warning, d.editions[edition].warning) AS warning,
+  if(edition = 0, d.floor, d.editions[edition].floor) AS floor,
   d.better AS better,
   d.name_en AS name_en,
   d.name_zh AS name_zh,
@@ -123,7 +128,7 @@ LEFT ANY JOIN
 (
   SELECT
     i.id AS id, i.topic AS topic, t.field AS field, i.unit AS unit, i.target AS target,
-    i.warning AS warning, i.floor AS floor, i.better AS better, i.name_en AS name_en,
+    i.warning AS warning, i.floor AS floor, i.editions AS editions, i.better AS better, i.name_en AS name_en,
     i.name_zh AS name_zh, i.owner AS owner, i.source AS source, i.formula AS formula,
     i.approximation AS approximation, i.max_age_s AS max_age_s,
     i.merging AS merging, i.catalogue AS catalogue
@@ -223,7 +228,8 @@ CREATE OR REPLACE VIEW v_definition
   approximation String COMMENT 'What is approximated, empty where nothing is',
   recount String COMMENT 'Independent SQL over raw events that must give the same',
   catalogue String COMMENT 'First version of the catalogue that said so',
-  valid_from_local DateTime64(3, '${zone}') COMMENT 'valid_from in local time of the district'
+  valid_from_local DateTime64(3, '${zone}') COMMENT 'valid_from in local time of the district',
+  editions Array(Tuple(valid_from Nullable(Date32), valid_to Nullable(Date32), target Float64, warning Float64, floor Float64)) COMMENT 'Target, warning and floor of windows that start on other days, where a standard has others'
 )
 AS
 SELECT
@@ -233,7 +239,7 @@ SELECT
   topic, name_en, name_zh, formula, unit, grains, scopes, better, target, warning, floor, weight,
   max_age_s, settle_s, owner, source, approximation, recount,
   argMin(e.catalogue, e.place) AS catalogue,
-  toTimeZone(min(e.valid_from), '${zone}') AS valid_from_local
+  toTimeZone(min(e.valid_from), '${zone}') AS valid_from_local, editions
 FROM
 (
   SELECT
@@ -246,7 +252,7 @@ FROM
       cityHash64(
         version, topic, name_en, name_zh, formula, unit, toString(grains), toString(scopes), better,
         toString(target), toString(warning), toString(floor), weight, max_age_s, settle_s, owner,
-        source, approximation, recount) AS said
+        source, approximation, recount, toString(editions)) AS said
     FROM indicators FINAL
   ) AS i
   INNER JOIN
@@ -262,7 +268,7 @@ FROM
 ) AS e
 GROUP BY
   id, version, topic, name_en, name_zh, formula, unit, grains, scopes, better, target, warning, floor,
-  weight, max_age_s, settle_s, owner, source, approximation, recount, island
+  weight, max_age_s, settle_s, owner, source, approximation, recount, editions, island
 COMMENT 'How each indicator was defined, and from when to when';
 
 CREATE OR REPLACE VIEW v_node
