@@ -1,27 +1,14 @@
 package io.city360.onebox.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.city360.avro.Reading;
-import io.city360.avro.Stream;
-import io.city360.avro.json.JsonLines;
-import io.city360.avro.wire.WireFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,18 +33,16 @@ class EventToPixelBench {
   @Test
   void aReadingUntilTheWallShowsIt() throws Exception {
     try (RunningCity city = RunningCity.start(folder.resolve("city"));
-        KafkaProducer<byte[], byte[]> producer = producer(city)) {
-      register(city);
-      send(producer, DRY_CM);
+        PondingGauge gauge = new PondingGauge(city, folder, Instant.now().minusSeconds(600))) {
+      send(gauge, DRY_CM);
       awaitPublished(city);
       for (String refresh : new String[] {"5s", "1s"}) {
-        measure(city, producer, refresh);
+        measure(city, gauge, refresh);
       }
     }
   }
 
-  private void measure(RunningCity city, KafkaProducer<byte[], byte[]> producer, String refresh)
-      throws Exception {
+  private void measure(RunningCity city, PondingGauge gauge, String refresh) throws Exception {
     String wall = "/d/city-war?kiosk&refresh=" + refresh;
     Latencies latencies = new Latencies();
     Process watcher =
@@ -73,7 +58,7 @@ class EventToPixelBench {
       for (int round = 0; round < ROUNDS; round++) {
         int expected = 1 - round % 2;
         TimeUnit.MILLISECONDS.sleep(random.nextInt(5_000));
-        long sent = send(producer, expected == 1 ? FLOODED_CM : DRY_CM);
+        long sent = send(gauge, expected == 1 ? FLOODED_CM : DRY_CM);
         latencies.add(awaitShown(changes, expected) - sent);
       }
     } finally {
@@ -94,49 +79,11 @@ class EventToPixelBench {
     throw new AssertionError("the page went before it showed " + expected);
   }
 
-  private void register(RunningCity city) throws IOException {
-    String site =
-        """
-        {"event_time":"%1$s","ingest_time":"%1$s","event_id":"%2$s","source_system":"bench",\
-        "site_id":"gauge-1","seq":1,"kind":"ponding_gauge","street_code":"440304001",\
-        "dept_code":"water_bureau","metrics":[{"metric":"ponding_cm","interval_s":300}],\
-        "valid_from":"%1$s"}
-        """
-            .formatted(Instant.now().minusSeconds(600), UUID.randomUUID());
-    Path file = Files.writeString(folder.resolve("sites.jsonl"), site);
-    Launcher.Ended published = city.run("publish", "sites", file.toString());
-    assertThat(published.code()).as("%s", published).isZero();
-  }
-
   /** Sends a reading and waits until the broker has it; epoch milliseconds at which it was sent. */
-  private static long send(KafkaProducer<byte[], byte[]> producer, double centimetres)
-      throws Exception {
-    long now = System.currentTimeMillis();
-    String line =
-        """
-        {"event_time":%1$d,"ingest_time":%1$d,"event_id":"%2$s","source_system":"bench",\
-        "device_id":"gauge-1","device_type":"ponding_gauge","seq":%1$d,"metric":"ponding_cm",\
-        "value":%3$s,"unit":"cm","interval_s":300,"street_code":"440304001"}
-        """
-            .formatted(now, UUID.randomUUID(), centimetres);
-    Reading reading = JsonLines.of(Reading.class).read(1, line);
-    producer
-        .send(
-            new ProducerRecord<>(
-                Stream.READINGS.topic(),
-                null,
-                now,
-                "gauge-1".getBytes(StandardCharsets.UTF_8),
-                WireFormat.encode(reading)))
-        .get();
-    return now;
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(RunningCity city) {
-    return new KafkaProducer<>(
-        Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, city.kafka()),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+  private static long send(PondingGauge gauge, double centimetres) throws Exception {
+    Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+    gauge.read(now, centimetres);
+    return now.toEpochMilli();
   }
 
   private static void awaitPublished(RunningCity city) throws InterruptedException {
