@@ -43,8 +43,8 @@ final class Launcher {
   }
 
   /**
-   * Skips a test where the sources are not built as they stand, unless {@code ./city360 test} runs it:
-   * that has built them, so that there it fails.
+   * Skips a test where the sources are not built as they stand, unless {@code ./city360 test} runs
+   * it: that has built them, so that there it fails.
    */
   static void assumeBuilt() {
     Ended version = run("--version");
