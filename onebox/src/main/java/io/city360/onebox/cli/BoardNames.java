@@ -67,7 +67,9 @@ record BoardNames(Set<String> names) {
     return names.stream()
         .filter(each -> !each.endsWith(CHINESE) || name.endsWith(CHINESE))
         .filter(each -> letters.apply(each, name) >= 0)
-        .sorted(Comparator.comparingInt(each -> letters.apply(each, name)))
+        .sorted(
+            Comparator.<String>comparingInt(each -> letters.apply(each, name))
+                .thenComparing(Comparator.naturalOrder()))
         .limit(SUGGESTED)
         .toList();
   }

@@ -23,9 +23,7 @@ class BoardNamesTest {
   void aNameThatIsNoneIsAnsweredByTheNearest() {
     assertThatThrownBy(() -> NAMES.find("city-wal", ""))
         .isInstanceOf(ProblemException.class)
-        .hasMessageStartingWith("there is no board city-wal; did you mean city-wa")
-        .hasMessageContaining("city-wall ")
-        .hasMessageNotContaining("sensing");
+        .hasMessage("there is no board city-wal; did you mean city-wall or city-war?");
   }
 
   @Test
