@@ -94,6 +94,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   private transient CellPublisher publisher;
   private transient LiveIndex indices;
   private transient WatchedValues watched;
+  private transient ShownValues shown;
   private transient ValueRows rows;
   private transient Revisions revisions;
   private transient PublicationHold hold;
@@ -201,6 +202,7 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
     indices = new LiveIndex(calendar, publisher);
     watched =
         new WatchedValues(catalogue, said -> output.collect(SIGNALS, new StreamRecord<>(said)));
+    shown = new ShownValues(rows, row -> output.collect(record.replace(row)));
   }
 
   /**
@@ -507,7 +509,9 @@ public final class CellOperator extends AbstractStreamOperator<ClickHouseRow>
   }
 
   private void sendLive(Tuple2<String, String> key, TopicPlan plan, CellStore store) {
-    var index = indices.now(store, plan, scope(key.f0), watched.at(key.f0));
+    shown.at(key.f0, getProcessingTimeService().getCurrentProcessingTime());
+    var index =
+        indices.now(store, plan, scope(key.f0), LatestListener.both(watched.at(key.f0), shown));
     if (index.isApplicable()) {
       NodeValue value = index.value();
       if (!value.equals(live.put(key, value))) {

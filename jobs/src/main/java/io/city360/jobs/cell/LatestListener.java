@@ -11,4 +11,20 @@ interface LatestListener {
 
   /** The latest of an indicator. */
   void latest(IndicatorPlan indicator, LiveIndex.Latest latest);
+
+  /** Both hear all that either asks for. */
+  static LatestListener both(LatestListener one, LatestListener other) {
+    return new LatestListener() {
+      @Override
+      public boolean asksFor(IndicatorPlan indicator, ScopeLevel level) {
+        return one.asksFor(indicator, level) || other.asksFor(indicator, level);
+      }
+
+      @Override
+      public void latest(IndicatorPlan indicator, LiveIndex.Latest latest) {
+        one.latest(indicator, latest);
+        other.latest(indicator, latest);
+      }
+    };
+  }
 }

@@ -6,12 +6,15 @@ import io.city360.catalogue.Scope;
 import io.city360.jobs.clickhouse.ClickHouseRow;
 import io.city360.jobs.clickhouse.RowWriter;
 import io.city360.jobs.clickhouse.Table;
+import io.city360.udfs.Status;
 import java.util.Map;
 
 /** Encodes published values as rows of ClickHouse. One thread only. */
 public final class ValueRows {
   /** The grain of what the wall shows now. */
   static final String LIVE = "live";
+
+  private static final String INDICATOR = "indicator";
 
   private final RowWriter writer = new RowWriter();
   private final String catalogue;
@@ -115,20 +118,45 @@ public final class ValueRows {
         .toRow();
   }
 
-  /** A row of {@code shown}: what the wall began to show. */
+  /** A row of {@code shown}: what the wall began to show of a node. */
   public ClickHouseRow shown(
       String node, String level, Scope scope, NodeValue value, long shownAt) {
+    return shown(
+        node, level, scope, value.value(), value.status(), value.reason(), value.asOf(), shownAt);
+  }
+
+  /** A row of {@code shown}: what the wall began to show of an indicator. */
+  public ClickHouseRow shown(
+      String indicator,
+      Scope scope,
+      double value,
+      Status status,
+      Reason reason,
+      long asOf,
+      long shownAt) {
+    return shown(indicator, INDICATOR, scope, value, status, reason, asOf, shownAt);
+  }
+
+  private ClickHouseRow shown(
+      String id,
+      String level,
+      Scope scope,
+      double value,
+      Status status,
+      Reason reason,
+      long asOf,
+      long shownAt) {
     return writer
         .begin(Table.SHOWN)
         .millis(shownAt)
-        .string(node)
+        .string(id)
         .string(level)
         .string(scope.level().id())
         .string(scope.id())
-        .float64OrNull(value.value())
-        .string(value.status().id())
-        .string(value.reason().id())
-        .millis(time(value.asOf()))
+        .float64OrNull(value)
+        .string(status.id())
+        .string(reason.id())
+        .millis(time(asOf))
         .toRow();
   }
 

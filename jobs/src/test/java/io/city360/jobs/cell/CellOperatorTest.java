@@ -432,15 +432,21 @@ class CellOperatorTest {
     try (CellHarness cells = new CellHarness()) {
       cells.clock(DAY + " 10:00").say(DISTRICT, "case_reported", DAY + " 10:01", 1).fullTick();
       state = cells.checkpoint();
-      assertThat(cells.rows().stream().map(row -> row.number("revision")).toList())
-          .isSorted()
-          .doesNotHaveDuplicates();
-      last = cells.rows().get(cells.rows().size() - 1).number("revision");
+      List<Long> revisions = revisions(cells);
+      assertThat(revisions).isNotEmpty().isSorted().doesNotHaveDuplicates();
+      last = revisions.get(revisions.size() - 1);
     }
     try (CellHarness cells = new CellHarness(Retention.DEFAULT, 2, Optional.of(state))) {
       cells.say(DISTRICT, "case_reported", DAY + " 10:01", 1).fullTick();
-      assertThat(cells.rows().get(0).number("revision")).isGreaterThan(last);
+      assertThat(revisions(cells).get(0)).isGreaterThan(last);
     }
+  }
+
+  private static List<Long> revisions(CellHarness cells) throws Exception {
+    return cells.rows().stream()
+        .filter(row -> row.table() != Table.SHOWN)
+        .map(row -> row.number("revision"))
+        .toList();
   }
 
   @Test

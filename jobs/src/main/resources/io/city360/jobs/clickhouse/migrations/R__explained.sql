@@ -250,6 +250,73 @@ SELECT
 FROM compared
 COMMENT 'Each indicator against the same part before, from the sums behind its windows, never from means of ratios';
 
+CREATE OR REPLACE VIEW v_shown_comparison
+(
+  node LowCardinality(String) COMMENT 'Id of the topic, field or indicator, or city',
+  level LowCardinality(String) COMMENT 'topic, field, city or indicator',
+  scope LowCardinality(String) COMMENT 'district, street or department',
+  scope_id String COMMENT 'Code of the street or department, empty for the district',
+  basis LowCardinality(String) COMMENT 'The same time of yesterday, last_week (the same weekday), last_month or last_year (the same date)',
+  value_now Nullable(Float64) COMMENT 'What is shown now; of a day under way the day so far',
+  status_now LowCardinality(String) COMMENT 'green, amber, red or grey',
+  value_then Nullable(Float64) COMMENT 'What was shown then, as it was known then',
+  status_then LowCardinality(String) COMMENT 'Its colour then',
+  change Nullable(Float64) COMMENT 'value_now - value_then; NULL where either is missing or was too old',
+  change_rate Nullable(Float64) COMMENT 'change as a share of value_then; NULL where that is 0',
+  reason LowCardinality(String) COMMENT 'Why there is no change: that of the side that has no value, no_data where nothing was shown; empty otherwise',
+  then_at DateTime64(3, 'UTC') COMMENT 'The time that it is compared with, UTC'
+)
+AS
+WITH
+  toDateTime(now(), '${zone}') AS present,
+  looks AS
+  (
+    SELECT
+      node, level, scope, scope_id,
+      arrayJoin([
+        ('yesterday', addDays(present, -1)),
+        ('last_week', addDays(present, -7)),
+        ('last_month', addMonths(present, -1)),
+        ('last_year', addYears(present, -1))]) AS look,
+      look.1 AS basis,
+      toDateTime64(look.2, 3, 'UTC') AS then_at,
+      shown_at > now64(3) - INTERVAL 1 DAY AS is_now,
+      shown_at <= then_at AND shown_at > then_at - INTERVAL 1 DAY AS is_then,
+      (value, status, reason) AS said,
+      shown_at
+    FROM shown
+    WHERE is_now OR is_then
+  ),
+  pairs AS
+  (
+    SELECT
+      node, level, scope, scope_id, basis, then_at,
+      argMaxIf(said, shown_at, is_now) AS present_side,
+      argMaxIf(said, shown_at, is_then) AS past_side
+    FROM looks
+    GROUP BY node, level, scope, scope_id, basis, then_at
+  )
+SELECT
+  node,
+  level,
+  scope,
+  scope_id,
+  basis,
+  present_side.1 AS value_now,
+  present_side.2 AS status_now,
+  past_side.1 AS value_then,
+  past_side.2 AS status_then,
+  if('stale' IN (present_side.3, past_side.3), NULL, value_now - value_then) AS change,
+  change / nullIf(abs(value_then), 0) AS change_rate,
+  multiIf(
+    change IS NOT NULL, '',
+    present_side.3 = 'stale' OR value_now IS NULL, if(present_side.3 = '', 'no_data', present_side.3),
+    past_side.3 = '', 'no_data',
+    past_side.3) AS reason,
+  then_at
+FROM pairs
+COMMENT 'What the wall shows against what it showed at the same time before: like with like, both as known at their time';
+
 CREATE OR REPLACE VIEW v_driver
 (
   node LowCardinality(String) COMMENT 'Topic or field id, or city',
