@@ -2,9 +2,9 @@ import { address } from '../addresses';
 import type { BoardSpec } from '../board';
 import type { Catalogue, Named, Scope } from '../catalogue';
 import { Layout } from '../layout';
-import type { PanelSpec } from '../panels';
-import { type Lang, SUFFIX, type Text, text } from '../text';
+import { type Text, text } from '../text';
 import { constant } from '../variables';
+import { gallery } from './gallery';
 import { history, type Place, partsTable } from './indicatorPanels';
 import { approvalsPanel, devicesPanel, openCases } from './lists';
 import { boardLinks, grainVariable, nodeHistory, nodeStat } from './nodes';
@@ -50,76 +50,50 @@ function portal(
     variables: (lang) => [constant(scope, id), grainVariable(lang)],
     links: (lang) => boardLinks(lang, uid),
     panels: (lang, idOf) => {
-      const layout = new Layout()
-        .add(nodeStat('city', 'city', city.name, lang, place), 4, 12)
-        .add(
-          nodesTable(
-            'topics',
-            text('Topics', '专题'),
-            topics,
-            catalogue,
-            lang,
-            (topic) => address.topic(topic, lang),
-            { place },
-          ),
-          10,
-          12,
-        )
-        .add(
-          alerts(catalogue, lang, {
-            limit: 8,
-            where: isStreet ? `scope = 'street' AND scope_id = ${variable}` : `owner = ${variable}`,
-          }),
-          10,
-          12,
-        )
-        .add(
-          partsTable('parts', text('Indicators', '指标'), indicators, catalogue, lang, place),
-          24,
-          14,
-        )
-        .add(openCases(catalogue, lang, { [scope]: variable }), 24, 12)
-        .add(
-          approvalsPanel(catalogue, lang, `${scope} = ${variable}`, 50, { [scope]: variable }),
-          12,
-          11,
-        )
-        .add(
-          devicesPanel(catalogue, lang, `${scope} = ${variable}`, 50, { [scope]: variable }),
-          12,
-          11,
-        )
+      const index = nodeStat('city', 'city', city.name, lang, place);
+      const now = nodesTable(
+        'topics',
+        text('Topics', '专题'),
+        topics,
+        catalogue,
+        lang,
+        (topic) => address.topic(topic, lang),
+        { place },
+      );
+      const open = alerts(catalogue, lang, {
+        limit: 8,
+        where: isStreet ? `scope = 'street' AND scope_id = ${variable}` : `owner = ${variable}`,
+      });
+      const parts = partsTable(
+        'parts',
+        text('Indicators', '指标'),
+        indicators,
+        catalogue,
+        lang,
+        place,
+      );
+      const cases = openCases(catalogue, lang, { [scope]: variable });
+      const own = `${scope} = ${variable}`;
+      const approvals = approvalsPanel(catalogue, lang, own, 50, { [scope]: variable });
+      const devices = devicesPanel(catalogue, lang, own, 50, { [scope]: variable });
+      const days = nodeHistory('days', [city, ...topics], lang, place);
+      const lines = shown.map((indicator) => history(indicator, lang, place));
+      const embeddable = [index, now, open, parts, cases, approvals, devices, days, ...lines].map(
+        (panel) => ({ panel, id: idOf(panel.key) }),
+      );
+      return new Layout()
+        .add(index, 4, 12)
+        .add(now, 10, 12)
+        .add(open, 10, 12)
+        .add(parts, 24, 14)
+        .add(cases, 24, 12)
+        .add(approvals, 12, 11)
+        .add(devices, 12, 11)
         .row('gallery', text('Panels to embed', '可嵌入的面板'))
-        .add(
-          snippet(uid, lang, [idOf('topics'), ...shown.map((each) => idOf(`history_${each.id}`))]),
-          24,
-          5,
-        )
-        .add(nodeHistory('days', [city, ...topics], lang, place), 24, 8)
-        .addLines(
-          shown.map((indicator) => history(indicator, lang, place)),
-          4,
-          7,
-        );
-      return layout.panels();
+        .add(days, 24, 8)
+        .addLines(lines, 4, 7)
+        .add(gallery(uid, lang, embeddable), 24, embeddable.length + 4)
+        .panels();
     },
-  };
-}
-
-/** How another page embeds a panel of this portal. */
-function snippet(uid: string, lang: Lang, panels: number[]): PanelSpec {
-  const address = `/d-solo/${uid}${SUFFIX[lang]}?panelId=${panels[0]}&theme=light&auth_token=…`;
-  const frame = `&lt;iframe src="https://…${address}" width="640" height="360" loading="lazy"&gt;&lt;/iframe&gt;`;
-  const others = panels.slice(1).join(', ');
-  const say =
-    lang === 'en'
-      ? `Put any panel of this page on another one. The number is the <code>panelId</code>; here also ${others}. The token fixes what the panel may show, whatever the address says; it comes from <code>./city360 embed-token</code> or from the client secret of your portal's server.`
-      : `可将本页任一面板嵌入其他网页，数字即 <code>panelId</code>，另有 ${others}。令牌限定可显示的范围，与网址中的参数无关；由 <code>./city360 embed-token</code> 或门户服务器的客户端密钥获取。`;
-  return {
-    key: 'snippet',
-    type: 'text',
-    title: text('Snippet', '嵌入代码'),
-    description: text('How to embed a panel of this portal', '如何嵌入本门户的面板'),
-    options: { mode: 'html', content: `<p>${say}</p><pre>${frame}</pre>` },
   };
 }
