@@ -15,6 +15,11 @@ export interface Named {
   name: Text;
 }
 
+/** A street with the office that answers for it. */
+export interface Street extends Named {
+  owner: Text;
+}
+
 export interface Topic extends Named {
   code: string;
   field: string;
@@ -85,7 +90,7 @@ export interface Catalogue {
   fields: Named[];
   topics: Topic[];
   indicators: Indicator[];
-  streets: Named[];
+  streets: Street[];
   departments: Named[];
   siteKinds: Named[];
   alertRules: AlertRule[];
@@ -106,9 +111,7 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
   );
   const { fields } = file<{ fields: Entries<{ name: Text; order: number }> }>('fields.yaml');
   const { topics } = file<{ topics: Entries<Omit<Topic, 'id'>> }>('topics.yaml');
-  const { streets } = file<{ streets: { code: string; name: Text; valid_to?: string }[] }>(
-    'streets.yaml',
-  );
+  const { streets } = file<StreetsFile>('streets.yaml');
   const { departments } = file<{ departments: Entries<{ name: Text }> }>('departments.yaml');
   const { site_kinds } = file<{ site_kinds: Entries<{ name: Text }> }>('site_kinds.yaml');
   const { alerts } = file<{ alerts: Entries<Omit<AlertRule, 'id'>> }>('alerts.yaml');
@@ -125,7 +128,7 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
       .flatMap((name) => indicatorsOf(file(join('indicators', name)))),
     streets: streets
       .filter(({ valid_to }) => valid_to === undefined)
-      .map(({ code, name }) => ({ id: code, name })),
+      .map(({ code, name, owner }) => ({ id: code, name, owner })),
     departments: listed(departments),
     siteKinds: listed(site_kinds),
     alertRules: listed(alerts),
@@ -157,6 +160,10 @@ export function shortened<T extends Named>(named: T[], short: Record<string, Tex
 
 function listed<T extends object>(entries: Entries<T>): (T & { id: string })[] {
   return Object.entries(entries).map(([id, entry]) => ({ ...entry, id }));
+}
+
+interface StreetsFile {
+  streets: { code: string; name: Text; owner: Text; valid_to?: string }[];
 }
 
 interface BoardsFile {

@@ -20,7 +20,20 @@ const galleryOf = (board: Dashboard): string =>
 
 const isEmbeddable = ({ type }: Panel): boolean => type !== 'text' && type !== 'row';
 
+const saidBy = (uid: string, lang: 'en' | 'zh'): string =>
+  JSON.stringify(portals.find((board) => board.uid === `${uid}${lang === 'en' ? '' : '-zh'}`));
+
 describe('A portal', () => {
+  test.each(['en', 'zh'] as const)('namesWhoAnswersForIt %s', (lang) => {
+    const word = lang === 'en' ? 'Owner: ' : '责任单位：';
+    for (const { id, owner } of CATALOGUE.streets) {
+      expect(saidBy(`street-${id}`, lang)).toContain(`<p>${word}${owner[lang]}</p>`);
+    }
+    for (const { id, name } of CATALOGUE.departments) {
+      expect(saidBy(`dept-${id}`, lang)).toContain(`<p>${word}${name[lang]}</p>`);
+    }
+  });
+
   test('hasASnippetOfItsOwnForEveryPanelThatCanBeEmbedded', () => {
     expect(portals).toHaveLength(2 * (CATALOGUE.streets.length + CATALOGUE.departments.length));
     for (const board of portals) {

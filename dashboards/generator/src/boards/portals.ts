@@ -1,28 +1,30 @@
 import { address } from '../addresses';
 import type { BoardSpec } from '../board';
-import type { Catalogue, Named, Scope } from '../catalogue';
+import type { Catalogue, Named, Scope, Street } from '../catalogue';
 import { Layout } from '../layout';
-import { type Text, text } from '../text';
+import type { PanelSpec } from '../panels';
+import { type Lang, phrase, type Text, text } from '../text';
 import { constant } from '../variables';
 import { gallery } from './gallery';
 import { history, type Place, partsTable } from './indicatorPanels';
 import { approvalsPanel, devicesPanel, openCases } from './lists';
 import { boardLinks, grainVariable, nodeHistory, nodeStat } from './nodes';
-import { alerts, nodesTable } from './pieces';
+import { alerts, NONE, nodesTable } from './pieces';
 
 /** The portal of a street, under an address that stays. */
-export function streetPortal(catalogue: Catalogue, street: Named): BoardSpec {
+export function streetPortal(catalogue: Catalogue, street: Street): BoardSpec {
   return portal(catalogue, street, 'street', text('Street portal', '街道门户'));
 }
 
 /** The portal of a department. */
 export function departmentPortal(catalogue: Catalogue, department: Named): BoardSpec {
-  return portal(catalogue, department, 'department', text('Department portal', '部门门户'));
+  const owned = { ...department, owner: department.name };
+  return portal(catalogue, owned, 'department', text('Department portal', '部门门户'));
 }
 
 function portal(
   catalogue: Catalogue,
-  { id, name }: Named,
+  { id, name, owner }: Named & { owner: Text },
   scope: Extract<Scope, 'street' | 'department'>,
   kind: Text,
 ): BoardSpec {
@@ -43,7 +45,7 @@ function portal(
   return {
     uid,
     title: name,
-    description: kind,
+    description: phrase((lang) => `${kind[lang]} · ${ownerText(owner)[lang]}`),
     tags: ['portal', scope],
     refresh: '1m',
     from: 'now-7d',
@@ -82,6 +84,7 @@ function portal(
         (panel) => ({ panel, id: idOf(panel.key) }),
       );
       return new Layout()
+        .add(ownerLine(owner, lang), 24, 2)
         .add(index, 4, 12)
         .add(now, 10, 12)
         .add(open, 10, 12)
@@ -95,5 +98,19 @@ function portal(
         .add(gallery(uid, lang, embeddable), 24, embeddable.length + 4)
         .panels();
     },
+  };
+}
+
+const ownerText = (owner: Text): Text => text(`Owner: ${owner.en}`, `责任单位：${owner.zh}`);
+
+/** Who answers for what the portal shows. */
+function ownerLine(owner: Text, lang: Lang): PanelSpec {
+  return {
+    key: 'owner',
+    type: 'text',
+    title: NONE,
+    description: text('The office that answers for this portal', '对本门户负责的单位'),
+    options: { mode: 'html', content: `<p>${ownerText(owner)[lang]}</p>` },
+    transparent: true,
   };
 }
