@@ -80,6 +80,11 @@ export interface Choice {
     'departments' | 'fields' | 'topics' | 'subjects' | 'indicators',
     Record<string, Text>
   >;
+  freshness: {
+    silent_s: Record<string, number>;
+    coverage: { good: number; fair: number };
+    behind_s: { fair: number; poor: number };
+  };
   engine_stands: { enter_s: number; leave_s: number; hold: string };
 }
 
@@ -151,6 +156,13 @@ export function indicatorOf({ indicators }: Catalogue, id: string): Indicator {
     throw new Error(`there is no indicator ${id} in the catalogue`);
   }
   return found;
+}
+
+/** Where green begins: at a score of 80, half way from warning (60) to target (100). */
+export function goodFrom({ warning, target }: Indicator): number | undefined {
+  return warning === undefined || target === undefined
+    ? undefined
+    : Number(((warning + target) / 2).toPrecision(12));
 }
 
 /** The same things under their short names where they have one. */

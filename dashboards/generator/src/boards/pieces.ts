@@ -12,7 +12,7 @@ import {
 } from '../panels';
 import { age, change, list, noteOf, quote, series, shown } from '../sql';
 import { type Lang, phrase, SUFFIX, same, type Text, text } from '../text';
-import { REASONS, SIGNS, UNKNOWN } from '../words';
+import { REASONS, SIGNS, STREAMS, UNKNOWN } from '../words';
 
 /** Panels that stand on more than one board. */
 
@@ -40,6 +40,8 @@ export const streetNames = ({ streets, district }: Catalogue, lang: Lang) =>
 export const departmentNames = ({ departments }: Catalogue, lang: Lang) =>
   namesOf(departments, lang, { unknown: UNKNOWN[lang], '': '—' });
 
+const RECOUNT = 'recount_mismatch_count';
+
 /** Names of whatever an alert or an index can be about. */
 export function subjectNames({ fields, topics, indicators }: Catalogue, lang: Lang) {
   const city: Named = { id: 'city', name: text('City index', '城市指数') };
@@ -47,7 +49,7 @@ export function subjectNames({ fields, topics, indicators }: Catalogue, lang: La
     { id: 'readings', name: text('Readings', '感知数据流') },
     { id: 'cases', name: text('Cases', '诉求数据流') },
     { id: 'approvals', name: text('Approvals', '审批数据流') },
-    { id: 'recount_mismatch_count', name: text('Recount', '复算') },
+    { id: RECOUNT, name: text('Recount', '复算') },
   ];
   return namesOf([city, ...fields, ...topics, ...indicators, ...streams], lang);
 }
@@ -243,12 +245,16 @@ export const ALERTS_TEXT = text(
   '未关闭的告警，按级别从重到轻；I 级最重；✓ 表示已有人受理',
 );
 
-/** The board that explains the subject of an alert. */
-function boardOf({ fields, topics }: Catalogue, lang: Lang): string {
+/** The board that explains a stream, a node or an indicator. */
+export function boardOf(
+  { fields, topics }: Pick<Catalogue, 'fields' | 'topics'>,
+  lang: Lang,
+  subject: string,
+): string {
   const ids = (named: Named[]): string => list(named.map(({ id }) => id));
   const suffix = quote(SUFFIX[lang]);
-  return `concat(multiIf(kind = 'streams', 'pipeline', subject = 'city', 'city', \
-subject IN ${ids(fields)}, concat('field-', subject), subject IN ${ids(topics)}, concat('topic-', subject), 'indicator'), ${suffix})`;
+  return `concat(multiIf(${subject} IN ${list([...Object.keys(STREAMS), RECOUNT])}, 'pipeline', ${subject} = 'city', 'city', \
+${subject} IN ${ids(fields)}, concat('field-', ${subject}), ${subject} IN ${ids(topics)}, concat('topic-', ${subject}), 'indicator'), ${suffix})`;
 }
 
 /** Open alerts with level, subject, place, owner and age. */
@@ -273,7 +279,7 @@ if(acknowledged_at IS NULL, '', ' ✓'), '|', multiIf(level = 'I', 'red', level 
       description: ALERTS_TEXT,
       targets: [
         {
-          sql: `SELECT ${level}, ${boardOf(catalogue, lang)} AS board, ${hasRule ? 'rule, ' : ''}subject, scope_id, owner, ${age('age_s', lang)} AS age \
+          sql: `SELECT ${level}, ${boardOf(catalogue, lang, 'subject')} AS board, ${hasRule ? 'rule, ' : ''}subject, scope_id, owner, ${age('age_s', lang)} AS age \
 FROM v_alert WHERE is_open = 1 AND is_muted = 0${where === '' ? '' : ` AND ${where}`} \
 ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
         },

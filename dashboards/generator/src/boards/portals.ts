@@ -5,6 +5,7 @@ import { Layout } from '../layout';
 import type { PanelSpec } from '../panels';
 import { type Lang, phrase, type Text, text } from '../text';
 import { constant } from '../variables';
+import { EXPLAIN } from '../words';
 import { gallery } from './gallery';
 import { history, type Place, partsTable } from './indicatorPanels';
 import { approvalsPanel, devicesPanel, openCases } from './lists';
@@ -52,7 +53,9 @@ function portal(
     variables: (lang) => [constant(scope, id), grainVariable(lang)],
     links: (lang) => boardLinks(lang, uid),
     panels: (lang, idOf) => {
-      const index = nodeStat('city', 'city', city.name, lang, place);
+      const index = nodeStat('city', 'city', city.name, lang, place, [
+        { title: EXPLAIN[lang], url: address.city(lang) },
+      ]);
       const now = nodesTable(
         'topics',
         text('Topics', '专题'),
