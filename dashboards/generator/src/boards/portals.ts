@@ -98,7 +98,7 @@ function portal(
         .row('gallery', text('Panels to embed', '可嵌入的面板'))
         .add(days, 24, 8)
         .addLines(lines, 4, 7)
-        .add(gallery(uid, lang, embeddable), 24, embeddable.length + 4)
+        .add(gallery(uid, lang, embeddable), 24, Math.ceil(embeddable.length * 0.7) + 4)
         .panels();
     },
   };

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * As many rows as a district has after its retention: cases and approvals of 400 days, 53,000
  * devices, five-minute values of a week, hourly ones of two months, days of a year, and a wall that
- * changes every 20 seconds of a month. Only what boards look for has values; identities grow with time, as intake systems number.
+ * changes every 20 seconds of a month. Only what boards look for has values; identities grow with
+ * time, as intake systems number.
  */
 final class DistrictRows {
   private static final String AGO =
