@@ -70,8 +70,8 @@ final class DistrictRows {
           "INSERT INTO shown (shown_at, node, level, scope, scope_id, value) SELECT now64(3) -"
               + " toIntervalSecond(20 * n.number), node, level, 'district', '', 70 FROM (SELECT"
               + " toString(id) AS node, 'topic' AS level FROM topics UNION ALL SELECT toString(id),"
-              + " 'field' FROM fields UNION ALL SELECT 'city', 'city') CROSS JOIN numbers(130000)"
-              + " AS n");
+              + " 'field' FROM fields UNION ALL SELECT 'city', 'city') AS shown_nodes CROSS JOIN"
+              + " numbers(130000) AS n");
 
   private DistrictRows() {}
 

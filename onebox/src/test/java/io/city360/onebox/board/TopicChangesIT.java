@@ -76,7 +76,7 @@ class TopicChangesIT {
     show("facility", "INTERVAL 49 HOUR", "30.");
     show("safety", "INTERVAL 25 HOUR", "40.");
     assertThat(changes())
-        .containsExactlyInAnyOrderEntriesOf(
+        .isEqualTo(
             Map.of(
                 "traffic", "+10.0 −5.0",
                 "water", "no data no data",
