@@ -3,6 +3,7 @@ import { type Lang, SUFFIX } from './text';
 /** Addresses of the boards in the language of the board that links to them. */
 export const address = {
   wall: (lang: Lang) => `/d/city-wall${SUFFIX[lang]}`,
+  city: (lang: Lang) => `/d/city${SUFFIX[lang]}`,
   field: (field: string, lang: Lang) => `/d/field-${field}${SUFFIX[lang]}`,
   /** `id` may be an expression of the panel's data. */
   topic: (id: string, lang: Lang) => `/d/topic-${id}${SUFFIX[lang]}`,

@@ -15,6 +15,11 @@ export interface Named {
   name: Text;
 }
 
+/** A street with the office that answers for it. */
+export interface Street extends Named {
+  owner: Text;
+}
+
 export interface Topic extends Named {
   code: string;
   field: string;
@@ -75,6 +80,11 @@ export interface Choice {
     'departments' | 'fields' | 'topics' | 'subjects' | 'indicators',
     Record<string, Text>
   >;
+  freshness: {
+    silent_s: Record<string, number>;
+    coverage: { good: number; fair: number };
+    behind_s: { fair: number; poor: number };
+  };
   engine_stands: { enter_s: number; leave_s: number; hold: string };
 }
 
@@ -85,7 +95,7 @@ export interface Catalogue {
   fields: Named[];
   topics: Topic[];
   indicators: Indicator[];
-  streets: Named[];
+  streets: Street[];
   departments: Named[];
   siteKinds: Named[];
   alertRules: AlertRule[];
@@ -106,9 +116,7 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
   );
   const { fields } = file<{ fields: Entries<{ name: Text; order: number }> }>('fields.yaml');
   const { topics } = file<{ topics: Entries<Omit<Topic, 'id'>> }>('topics.yaml');
-  const { streets } = file<{ streets: { code: string; name: Text; valid_to?: string }[] }>(
-    'streets.yaml',
-  );
+  const { streets } = file<StreetsFile>('streets.yaml');
   const { departments } = file<{ departments: Entries<{ name: Text }> }>('departments.yaml');
   const { site_kinds } = file<{ site_kinds: Entries<{ name: Text }> }>('site_kinds.yaml');
   const { alerts } = file<{ alerts: Entries<Omit<AlertRule, 'id'>> }>('alerts.yaml');
@@ -125,7 +133,7 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
       .flatMap((name) => indicatorsOf(file(join('indicators', name)))),
     streets: streets
       .filter(({ valid_to }) => valid_to === undefined)
-      .map(({ code, name }) => ({ id: code, name })),
+      .map(({ code, name, owner }) => ({ id: code, name, owner })),
     departments: listed(departments),
     siteKinds: listed(site_kinds),
     alertRules: listed(alerts),
@@ -150,6 +158,13 @@ export function indicatorOf({ indicators }: Catalogue, id: string): Indicator {
   return found;
 }
 
+/** Where green begins: at a score of 80, half way from warning (60) to target (100). */
+export function goodFrom({ warning, target }: Indicator): number | undefined {
+  return warning === undefined || target === undefined
+    ? undefined
+    : Number(((warning + target) / 2).toPrecision(12));
+}
+
 /** The same things under their short names where they have one. */
 export function shortened<T extends Named>(named: T[], short: Record<string, Text>): T[] {
   return named.map((each) => ({ ...each, name: short[each.id] ?? each.name }));
@@ -157,6 +172,10 @@ export function shortened<T extends Named>(named: T[], short: Record<string, Tex
 
 function listed<T extends object>(entries: Entries<T>): (T & { id: string })[] {
   return Object.entries(entries).map(([id, entry]) => ({ ...entry, id }));
+}
+
+interface StreetsFile {
+  streets: { code: string; name: Text; owner: Text; valid_to?: string }[];
 }
 
 interface BoardsFile {

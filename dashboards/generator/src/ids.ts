@@ -25,6 +25,11 @@ export class Ids {
     return panels[key];
   }
 
+  /** Boards that have numbers. */
+  boards(): string[] {
+    return Object.keys(this.known);
+  }
+
   toJson(): string {
     return `${JSON.stringify(this.known, undefined, 2)}\n`;
   }

@@ -1,4 +1,5 @@
 import type { Dashboard, Panel } from '@grafana/schema';
+import type { Ids } from './ids';
 import { SqlProblem, tokens } from './template';
 
 const COLUMNS = 24;
@@ -15,6 +16,15 @@ export function lint(boards: Dashboard[]): string[] {
     ...lintLanguages(boards),
     ...lintLinks(boards),
   ];
+}
+
+/** Numbers are kept for boards that are there; those of a board that was renamed would be lost. */
+export function lintIds(ids: Ids, boards: Dashboard[]): string[] {
+  const uids = new Set(boards.map(({ uid }) => uid));
+  return ids
+    .boards()
+    .filter((uid) => !uids.has(uid))
+    .map((uid) => `ids.json: no board has the uid ${uid}`);
 }
 
 function lintBoard(board: Dashboard): string[] {

@@ -1,15 +1,21 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readCatalogue } from './catalogue';
 import { BOARDS, generate, IDS, outdated, PROVISIONING, printed } from './generate';
-import { lint } from './lint';
+import { Ids } from './ids';
+import { lint, lintIds } from './lint';
+import { lintNames } from './names';
 import { lintProvisioning } from './provisioning/lint';
 import { BoardValidator } from './schema/validate';
 
 /** `write` the boards, `check` that the committed ones are current, or `lint` them. */
 function main(command: string): number {
-  const generated = generate();
+  const catalogue = readCatalogue();
+  const generated = generate(catalogue);
   const problems = [
     ...lint([...generated.boards.values()]),
+    ...lintIds(Ids.of(generated.ids), [...generated.boards.values()]),
+    ...lintNames(catalogue),
     ...new BoardValidator().problems([...generated.boards.values()]),
     ...lintProvisioning(generated.provisioning),
   ];

@@ -5,7 +5,7 @@ import type {
   Threshold,
   ValueMapping,
 } from '@grafana/schema';
-import type { Indicator, Named } from './catalogue';
+import { goodFrom, type Indicator, type Named } from './catalogue';
 import type { Lang, Text } from './text';
 import { decimalsOf, unitOf } from './units';
 import { SIGNS } from './words';
@@ -132,14 +132,14 @@ export function override({ name, ...column }: Column): Override {
 const NEUTRAL = [{ value: null as unknown as number, color: 'text' }];
 
 /** Steps from floor over warning to target, in the direction that is better. */
-export function thresholdsOf({ better, warning, target }: Indicator): Threshold[] {
+export function thresholdsOf(indicator: Indicator): Threshold[] {
+  const { better, warning } = indicator;
+  const good = goodFrom(indicator);
   const { red, amber, green } = SIGNS as Record<'red' | 'amber' | 'green', { color: string }>;
   const first = null as unknown as number;
-  if (warning === undefined || target === undefined || better === 'neutral') {
+  if (warning === undefined || good === undefined || better === 'neutral') {
     return NEUTRAL;
   }
-  // Green begins at a score of 80, half way from warning (60) to target (100).
-  const good = (warning + target) / 2;
   const steps =
     better === 'up'
       ? [

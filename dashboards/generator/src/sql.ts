@@ -1,4 +1,4 @@
-import type { Grain, Indicator } from './catalogue';
+import { type Grain, goodFrom, type Indicator } from './catalogue';
 import type { Lang, Text } from './text';
 import { decimalsOf, grows, unitOf, unitText } from './units';
 import { REASONS, SIGNS } from './words';
@@ -27,9 +27,12 @@ ${seconds} < 172800, concat(toString(intDiv(${seconds}, 3600)), ${quote(h)}), \
 concat(toString(intDiv(${seconds}, 86400)), ${quote(d)}))`;
 }
 
-const SIGN = `transform(toString(status), ${array(Object.keys(SIGNS))}, ${array(
-  Object.values(SIGNS).map(({ sign }) => sign),
-)}, '○')`;
+const signOf = (status: string): string =>
+  `transform(toString(${status}), ${array(Object.keys(SIGNS))}, ${array(
+    Object.values(SIGNS).map(({ sign }) => sign),
+  )}, '○')`;
+
+const SIGN = signOf('status');
 
 export const number = (value: string, decimals: number): string =>
   `toDecimalString(ifNull(${value}, 0), ${decimals})`;
@@ -77,6 +80,21 @@ export function shownIndicator(indicator: Indicator, lang: Lang): string {
     unit: spaced,
     hasState: true,
   });
+}
+
+/** A text with the sign of its status, and the status after a bar. */
+export const signed = (value: string, status: string): string =>
+  `concat(${value}, ' ', ${signOf(status)}, '|', ${status})`;
+
+/** The status of a value by the indicator's own target and warning. */
+export function statusOf(indicator: Indicator, value: string): string {
+  const { better, warning } = indicator;
+  const good = goodFrom(indicator);
+  if (warning === undefined || good === undefined || better === 'neutral') {
+    return `'grey'`;
+  }
+  const reaches = better === 'up' ? '>=' : '<=';
+  return `multiIf(${value} ${reaches} ${good}, 'green', ${value} ${reaches} ${warning}, 'amber', 'red')`;
 }
 
 /** A difference with its sign; `otherwise`, a dash, where there is none. */

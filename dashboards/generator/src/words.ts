@@ -48,4 +48,7 @@ export const GRAINS: Record<string, Text> = {
   '1y': text('year', '年'),
 };
 
+/** Title of a link from a number to what it is made of. */
+export const EXPLAIN = text('Explain', '解释');
+
 export const UNKNOWN = text('Unknown', '未知');

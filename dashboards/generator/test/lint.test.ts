@@ -1,8 +1,10 @@
 import type { Dashboard, Panel } from '@grafana/schema';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Catalogue, Choice } from '../src/catalogue';
 import { generate } from '../src/generate';
 import { Ids } from '../src/ids';
-import { lint } from '../src/lint';
+import { lint, lintIds } from '../src/lint';
+import { lintNames } from '../src/names';
 import { CATALOGUE } from './catalogue';
 
 let boards: Dashboard[];
@@ -86,7 +88,59 @@ describe('The lint', () => {
   });
 });
 
+describe('Names on the walls', () => {
+  const { choice } = CATALOGUE;
+  const renamed = (
+    place: keyof Choice['short'],
+    id: string,
+    en: string,
+    zh: string,
+  ): Catalogue => ({
+    ...CATALOGUE,
+    choice: {
+      ...choice,
+      short: { ...choice.short, [place]: { ...choice.short[place], [id]: { en, zh } } },
+    },
+  });
+
+  test('haveRoom', () => {
+    expect(lintNames(CATALOGUE)).toEqual([]);
+  });
+
+  test.each([
+    ['departments', 'gsdab', 'Data administration'],
+    ['fields', 'services', 'Public services'],
+    ['topics', 'facility', 'Drains and floods'],
+    ['subjects', 'aqi_daily', 'Air quality of the whole day'],
+    ['indicators', 'aqi_hourly', 'Air quality now'],
+  ] as const)('areRefusedWhereTheyAreTooLong %s', (place, id, en) => {
+    expect(lintNames(renamed(place, id, en, '短'))).toContain(
+      `boards.yaml: short.${place}.${id}: "${en}" has ${en.length} characters; allowed (en): ${{ departments: 15, fields: 10, topics: 11, subjects: 20, indicators: 11 }[place]}`,
+    );
+  });
+
+  test('areMeasuredInCharactersOfTheirScript', () => {
+    expect(lintNames(renamed('indicators', 'aqi_hourly', 'Air', '实时AQI值'))).toEqual([]);
+    expect(lintNames(renamed('indicators', 'aqi_hourly', 'Air', '实时空气质量'))).toEqual([
+      'boards.yaml: short.indicators.aqi_hourly: "实时空气质量" has 6 characters; allowed (zh): 5.5',
+    ]);
+  });
+
+  test('areOnlyThoseOfTheCatalogue', () => {
+    expect(lintNames(renamed('topics', 'nowhere', 'No', '无'))).toEqual([
+      'boards.yaml: short.topics.nowhere: the catalogue has no such id',
+    ]);
+  });
+});
+
 describe('Numbers of panels', () => {
+  test('areKeptForBoardsThatAreThere', () => {
+    expect(lintIds(Ids.of(generate(CATALOGUE).ids), boards)).toEqual([]);
+    expect(lintIds(Ids.of('{"city-wall":{},"gone":{"clock":1}}'), boards)).toEqual([
+      'ids.json: no board has the uid gone',
+    ]);
+  });
+
   test('stayWhenTheBoardsAreMadeAgain', () => {
     const first = generate(CATALOGUE);
     const again = generate(CATALOGUE, Ids.of(first.ids));
@@ -136,15 +190,6 @@ describe('The boards', () => {
       expect(fields).toContain(id);
       expect(fields).toContain(name.en);
     }
-  });
-
-  test('haveRoomForTheNameOfWhateverAnAlertIsAbout', () => {
-    const { topics, fields, indicators, choice } = CATALOGUE;
-    const short = { ...choice.short.topics, ...choice.short.fields, ...choice.short.subjects };
-    const long = [...topics, ...fields, ...indicators]
-      .map(({ id, name }) => short[id] ?? name)
-      .filter(({ en, zh }) => en.length > 20 || zh.length > 9);
-    expect(long).toEqual([]);
   });
 
   test('askOnlyThisPortalsStreet', () => {

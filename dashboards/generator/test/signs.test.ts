@@ -1,5 +1,6 @@
 import type { Dashboard } from '@grafana/schema';
 import { beforeAll, expect, test } from 'vitest';
+import { goodFrom, indicatorOf } from '../src/catalogue';
 import { generate } from '../src/generate';
 import { panelsOf } from '../src/lint';
 import { change } from '../src/sql';
@@ -53,4 +54,39 @@ test('eachWallProposesItsEditionForTheOtherTimesByANumberItShowsNowhere', () => 
     );
     expect(JSON.stringify(strip?.options)).toContain('(?!gravest_at$)');
   }
+});
+
+test('everyNumberOfTheStripButTheRefreshItselfLeadsToItsExplanation', () => {
+  const strip = panelsOf(boards.find(({ uid }) => uid === 'city-wall-zh') as Dashboard).find(
+    ({ title, description }) => title === '' && description?.includes('引擎滞后'),
+  );
+  const linked = (strip?.fieldConfig?.overrides ?? []).map(({ matcher, properties }) => [
+    matcher.options,
+    (properties.find(({ id }) => id === 'links')?.value as { url: string }[] | undefined)?.[0]?.url,
+  ]);
+  expect(Object.fromEntries(linked)).toEqual({
+    readings_age: '/d/pipeline-zh',
+    cases_age: '/d/pipeline-zh',
+    approvals_age: '/d/pipeline-zh',
+    online_shown: '/d/indicator-zh?var-indicator=device_online_rate',
+    covered_shown: '/d/city-zh',
+    mismatches_shown: '/d/pipeline-zh',
+    engine_age: '/d/pipeline-zh',
+    open_alerts: undefined,
+    refreshed: undefined,
+    refreshes: undefined,
+  });
+});
+
+test('devicesOnlineAreJudgedByTheirIndicatorWhereverTheyStand', () => {
+  const queries = (uid: string): string =>
+    panelsOf(boards.find((board) => board.uid === uid) as Dashboard)
+      .flatMap(({ targets = [] }) => targets.map(({ rawSql }) => String(rawSql)))
+      .join();
+  const online = indicatorOf(CATALOGUE, 'device_online_rate');
+  expect(goodFrom({ ...online, target: 0.98, warning: 0.95 })).toBe(0.965);
+  const rule = (value: string): string =>
+    `multiIf(${value} >= ${goodFrom(online)}, 'green', ${value} >= ${online.warning}, 'amber', 'red')`;
+  expect(queries('city-wall')).toContain(rule('ifNull(online, 0)'));
+  expect(queries('sensing')).toContain(rule('countIf(online = 1) / count()'));
 });

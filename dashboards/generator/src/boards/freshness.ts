@@ -1,88 +1,93 @@
-import type { Catalogue } from '../catalogue';
+import { address } from '../addresses';
+import { type Catalogue, indicatorOf } from '../catalogue';
 import { override, type PanelSpec, STAT_DEFAULTS, statOptions } from '../panels';
-import { age, quote } from '../sql';
+import { age, quote, signed, statusOf } from '../sql';
 import { type Lang, type Text, text } from '../text';
-import { SIGNS, STREAMS } from '../words';
+import { secondsOf } from '../time';
+import { EXPLAIN, STREAMS } from '../words';
 import { NONE } from './pieces';
 
 /** When the newest open alert of level I was raised, in epoch milliseconds; 0 where none is open. */
 export const GRAVEST = 'gravest_at';
 
-/** Seconds of silence after which a stream's age turns amber, then red. */
-const SILENCE: Record<string, [number, number]> = {
-  readings: [180, 300],
-  cases: [3600, 14400],
-  approvals: [86400, 345600],
-};
+/** The indicator of devices online, which the strip and the sensing board show too. */
+export const ONLINE = 'device_online_rate';
 
 interface Part {
   name: string;
   title: Text;
   sql: (lang: Lang) => string;
+  /** Where the number is explained; the moments of the refresh are not. */
+  explained?: (lang: Lang) => string;
 }
 
-const state = (status: string): string =>
-  `transform(${status}, ['green', 'amber', 'red'], ${signs()}, '○')`;
-
-function signs(): string {
-  const sign = (status: string): string => quote((SIGNS[status] as { sign: string }).sign);
-  return `[${['green', 'amber', 'red'].map(sign).join(', ')}]`;
-}
-
-const judged = (value: string, status: string): string =>
-  `concat(${value}, ' ', ${state(status)}, '|', ${status})`;
-
-function stream(topic: string): Part {
-  const [amber, red] = SILENCE[topic] as [number, number];
+/** An age is amber as the boards choose, and red once the alert about it opens. */
+function stream({ choice, alertRules }: Catalogue, topic: string): Part {
+  const fair = choice.freshness.silent_s[topic];
+  const silent = alertRules.find(({ watch }) => watch === 'streams')?.silent_after?.[topic];
+  if (fair === undefined || silent === undefined) {
+    throw new Error(`boards.yaml and alerts.yaml do not both say when ${topic} is silent`);
+  }
   const seconds = `toInt64(dateDiff('second', ${topic}_at, now()))`;
-  const silent = `${topic}_at < toDateTime('2000-01-01 00:00:00')`;
+  const never = `${topic}_at < toDateTime('2000-01-01 00:00:00')`;
   return {
     name: `${topic}_age`,
     title: STREAMS[topic] as Text,
     sql: (lang) =>
-      `if(${silent}, ${quote(lang === 'en' ? 'none for a week ○|grey' : '一周无数据 ○|grey')}, \
-${judged(
+      `if(${never}, ${quote(lang === 'en' ? 'none for a week ○|grey' : '一周无数据 ○|grey')}, \
+${signed(
   `if(${seconds} < 60, ${quote(lang === 'en' ? '< 1 min' : '< 1 分钟')}, ${age(seconds, lang)})`,
-  `multiIf(${seconds} < ${amber}, 'green', ${seconds} < ${red}, 'amber', 'red')`,
+  `multiIf(${seconds} < ${fair}, 'green', ${seconds} < ${secondsOf(silent)}, 'amber', 'red')`,
 )})`,
+    explained: address.pipeline,
   };
 }
 
-function share(name: string, title: Text): Part {
+function share(part: Omit<Part, 'sql' | 'name'>, name: string, status: string): Part {
   return {
+    ...part,
     name: `${name}_shown`,
-    title,
     sql: (lang) =>
       `if(isNull(${name}), ${quote(lang === 'en' ? 'no value ○|grey' : '无值 ○|grey')}, \
-${judged(
-  `concat(toDecimalString(ifNull(${name}, 0) * 100, 1), '%')`,
-  `multiIf(ifNull(${name}, 0) >= 0.95, 'green', ifNull(${name}, 0) >= 0.8, 'amber', 'red')`,
-)})`,
+${signed(`concat(toDecimalString(ifNull(${name}, 0) * 100, 1), '%')`, status)})`,
   };
 }
 
-function parts(zone: string, everySeconds: number): Part[] {
+function parts(catalogue: Catalogue, everySeconds: number): Part[] {
+  const { coverage, behind_s: late } = catalogue.choice.freshness;
   const clock = (moment: string): string =>
-    `concat(formatDateTime(toTimeZone(${moment}, ${quote(zone)}), '%H:%i:%S'), '|plain')`;
+    `concat(formatDateTime(toTimeZone(${moment}, ${quote(catalogue.zone)}), '%H:%i:%S'), '|plain')`;
   const behind = `toInt64(dateDiff('second', reached, now()))`;
   return [
-    stream('readings'),
-    stream('cases'),
-    stream('approvals'),
-    share('online', text('Devices online', '设备在线')),
-    share('covered', text('Coverage', '覆盖率')),
+    stream(catalogue, 'readings'),
+    stream(catalogue, 'cases'),
+    stream(catalogue, 'approvals'),
+    share(
+      {
+        title: text('Devices online', '设备在线'),
+        explained: (lang) => address.indicator(ONLINE, lang),
+      },
+      'online',
+      statusOf(indicatorOf(catalogue, ONLINE), 'ifNull(online, 0)'),
+    ),
+    share(
+      { title: text('Coverage', '覆盖率'), explained: address.city },
+      'covered',
+      `multiIf(ifNull(covered, 0) >= ${coverage.good}, 'green', ifNull(covered, 0) >= ${coverage.fair}, 'amber', 'red')`,
+    ),
     {
       name: 'mismatches_shown',
       title: text('Mismatches', '复算不一致'),
       sql: (lang) =>
         `if(recounted = 0, ${quote(lang === 'en' ? 'not yet recounted ○|grey' : '尚未复算 ○|grey')}, \
-${judged('toString(mismatches)', `if(mismatches = 0, 'green', 'red')`)})`,
+${signed('toString(mismatches)', `if(mismatches = 0, 'green', 'red')`)})`,
+      explained: address.pipeline,
     },
     {
       name: 'open_alerts',
       title: text('Open alerts', '未关闭告警'),
       sql: () =>
-        judged(
+        signed(
           `concat(toString(open), ' (I: ', toString(gravest), ')')`,
           `multiIf(gravest > 0, 'red', open > 0, 'amber', 'green')`,
         ),
@@ -91,10 +96,11 @@ ${judged('toString(mismatches)', `if(mismatches = 0, 'green', 'red')`)})`,
       name: 'engine_age',
       title: text('Engine behind', '引擎滞后'),
       sql: (lang) =>
-        judged(
+        signed(
           age(`greatest(${behind}, 0)`, lang),
-          `multiIf(${behind} < 120, 'green', ${behind} < 600, 'amber', 'red')`,
+          `multiIf(${behind} < ${late.fair}, 'green', ${behind} < ${late.poor}, 'amber', 'red')`,
         ),
+      explained: address.pipeline,
     },
     { name: 'refreshed', title: text('Refreshed', '本次刷新'), sql: () => clock('now()') },
     {
@@ -106,15 +112,15 @@ ${judged('toString(mismatches)', `if(mismatches = 0, 'green', 'red')`)})`,
 }
 
 /** The strip that is always in sight: how fresh and how complete everything above it is. */
-export function freshness({ zone }: Catalogue, lang: Lang, everySeconds: number): PanelSpec {
-  const shown = parts(zone, everySeconds);
+export function freshness(catalogue: Catalogue, lang: Lang, everySeconds: number): PanelSpec {
+  const shown = parts(catalogue, everySeconds);
   return {
     key: 'freshness',
     type: 'stat',
     title: NONE,
     description: text(
-      'Age of the newest minute in which each stream brought records, share of devices online, share of the input that was there, windows whose recount differs, open alerts, how far the engine is behind, and when this screen asked',
-      '各数据流最近到达的时间、设备在线率、输入覆盖率、复算不一致窗口数、未关闭告警、引擎滞后，以及本屏刷新时间',
+      'Age of the newest minute in which each stream brought records (red once its alert opens), share of devices online, share of the input that was there, windows whose recount differs, open alerts with those of level I, how far the engine is behind, and when this screen asked. A number leads to its explanation',
+      '各数据流最近到达的时间（超过静默告警时限为红）、设备在线率、输入覆盖率、复算不一致窗口数、未关闭告警（含 I 级数）、引擎滞后，以及本屏刷新时间。点击数字查看其解释',
     ),
     targets: [
       {
@@ -123,7 +129,7 @@ export function freshness({ zone }: Catalogue, lang: Lang, everySeconds: number)
 (SELECT max(minute) FROM arrivals WHERE topic = 'cases' AND accepted > 0 AND minute > now() - INTERVAL 7 DAY) AS cases_at, \
 (SELECT max(minute) FROM arrivals WHERE topic = 'approvals' AND accepted > 0 AND minute > now() - INTERVAL 7 DAY) AS approvals_at, \
 (SELECT if(argMax(status, window_start) = 'grey', NULL, argMax(value, window_start)) FROM v_indicator \
-WHERE indicator = 'device_online_rate' AND grain = '5m' AND scope = 'district' AND window_start > now() - INTERVAL 1 HOUR) AS online, \
+WHERE indicator = ${quote(ONLINE)} AND grain = '5m' AND scope = 'district' AND window_start > now() - INTERVAL 1 HOUR) AS online, \
 (SELECT any(coverage) FROM v_node WHERE level = 'city' AND node = 'city' AND scope = 'district' AND grain = 'live') AS covered, \
 (SELECT any(recount_mismatch_count) FROM v_recount_mismatch) AS mismatches, \
 (SELECT any(indicators) FROM v_recount_mismatch) AS recounted, \
@@ -141,6 +147,12 @@ WHERE indicator = 'device_online_rate' AND grain = '5m' AND scope = 'district' A
       justify: 'center',
     }),
     defaults: STAT_DEFAULTS,
-    overrides: shown.map(({ name, title }) => override({ name, title: title[lang] })),
+    overrides: shown.map(({ name, title, explained }) =>
+      override({
+        name,
+        title: title[lang],
+        ...(explained ? { links: [{ title: EXPLAIN[lang], url: explained(lang) }] } : {}),
+      }),
+    ),
   };
 }

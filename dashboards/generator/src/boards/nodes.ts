@@ -2,7 +2,7 @@ import { address } from '../addresses';
 import type { BoardSpec } from '../board';
 import type { Catalogue, Grain, Named, Topic } from '../catalogue';
 import { Layout } from '../layout';
-import { override, type PanelSpec, STAT_DEFAULTS, statOptions } from '../panels';
+import { type Link, override, type PanelSpec, STAT_DEFAULTS, statOptions } from '../panels';
 import { list, quote, shown } from '../sql';
 import { type Lang, phrase, type Text, text } from '../text';
 import { choice } from '../variables';
@@ -25,6 +25,7 @@ export function nodeStat(
   title: Text,
   lang: Lang,
   place: Place = DISTRICT,
+  links: Link[] = [],
 ): PanelSpec {
   return {
     key: `index_${node}`,
@@ -39,7 +40,9 @@ AND grain = 'live' AND scope = ${quote(place.scope)} AND scope_id = ${place.id} 
     ],
     options: statOptions({ fields: '/.*/', valueSize: 40, textMode: 'value', justify: 'center' }),
     defaults: { ...STAT_DEFAULTS, noValue: lang === 'en' ? 'not published' : '尚未发布' },
-    overrides: [override({ name: 'shown', title: title[lang] })],
+    overrides: [
+      override({ name: 'shown', title: title[lang], ...(links.length > 0 ? { links } : {}) }),
+    ],
   };
 }
 

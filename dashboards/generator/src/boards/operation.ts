@@ -1,12 +1,12 @@
 import { address } from '../addresses';
 import type { BoardSpec } from '../board';
-import { type Catalogue, indicatorOf } from '../catalogue';
+import { type Catalogue, goodFrom, indicatorOf } from '../catalogue';
 import { Layout } from '../layout';
 import { namesOf, type PanelSpec } from '../panels';
-import { age, quote } from '../sql';
+import { age, quote, signed, statusOf } from '../sql';
 import { type Lang, type Text, text } from '../text';
 import { STREAMS } from '../words';
-import { freshness } from './freshness';
+import { freshness, ONLINE } from './freshness';
 import { history, partsTable } from './indicatorPanels';
 import { devicesPanel } from './lists';
 import { boardLinks, grainVariable } from './nodes';
@@ -46,8 +46,14 @@ export function sensingBoard(catalogue: Catalogue): BoardSpec {
   };
 }
 
-const COUNTS = `count() AS devices, countIf(online = 0) AS silent, \
-concat(toDecimalString(countIf(online = 1) / count() * 100, 1), ' % ', multiIf(countIf(online = 1) / count() >= 0.98, '●|green', countIf(online = 1) / count() >= 0.8, '◆|amber', '▲|red')) AS share, \
+/** The share of devices online is judged as the indicator of it. */
+const counts = (
+  catalogue: Catalogue,
+): string => `count() AS devices, countIf(online = 0) AS silent, \
+${signed(
+  `concat(toDecimalString(countIf(online = 1) / count() * 100, 1), ' %')`,
+  statusOf(indicatorOf(catalogue, ONLINE), 'countIf(online = 1) / count()'),
+)} AS share, \
 if(sum(readings) = 0, '—', concat(toDecimalString(sum(valid) / sum(readings) * 100, 1), ' %')) AS valid_share`;
 
 const counted = (lang: Lang) => [
@@ -62,10 +68,15 @@ const counted = (lang: Lang) => [
   { name: 'valid_share', title: lang === 'en' ? 'Valid' : '有效率', align: 'right' as const },
 ];
 
-const counts = text(
-  'Registered devices, those without a reading for three intervals, share online (● from 98 %, ◆ from 80 %, ▲ below) and share of valid readings',
-  '在册设备、静默设备（超过三个采样周期）、在线率（● 98% 以上，◆ 80% 以上，▲ 以下）与有效读数率',
-);
+function countsText(catalogue: Catalogue): Text {
+  const online = indicatorOf(catalogue, ONLINE);
+  const percent = (share = 0): number => Number((share * 100).toFixed(2));
+  const [good, fair] = [percent(goodFrom(online)), percent(online.warning)];
+  return text(
+    `Registered devices, those without a reading for three intervals, share online (● from ${good} %, ◆ from ${fair} %, ▲ below) and share of valid readings`,
+    `在册设备、静默设备（超过三个采样周期）、在线率（● ${good}% 以上，◆ ${fair}% 以上，▲ 以下）与有效读数率`,
+  );
+}
 
 function devicesByKind(catalogue: Catalogue, lang: Lang): PanelSpec {
   const url = `/d/devices${lang === 'en' ? '' : '-zh'}?var-kind=\${__data.fields.kind}`;
@@ -73,10 +84,10 @@ function devicesByKind(catalogue: Catalogue, lang: Lang): PanelSpec {
     {
       key: 'kinds',
       title: text('Devices by kind', '各类设备'),
-      description: counts,
+      description: countsText(catalogue),
       targets: [
         {
-          sql: `SELECT kind, ${COUNTS} FROM v_device WHERE registered = 1 GROUP BY kind ORDER BY silent DESC, kind LIMIT 40`,
+          sql: `SELECT kind, ${counts(catalogue)} FROM v_device WHERE registered = 1 GROUP BY kind ORDER BY silent DESC, kind LIMIT 40`,
         },
       ],
     },
@@ -98,10 +109,10 @@ function devicesByStreet(catalogue: Catalogue, lang: Lang): PanelSpec {
     {
       key: 'streets',
       title: text('Devices by street', '各街道设备'),
-      description: counts,
+      description: countsText(catalogue),
       targets: [
         {
-          sql: `SELECT street, ${COUNTS} FROM v_device WHERE registered = 1 GROUP BY street ORDER BY silent DESC, street LIMIT 40`,
+          sql: `SELECT street, ${counts(catalogue)} FROM v_device WHERE registered = 1 GROUP BY street ORDER BY silent DESC, street LIMIT 40`,
         },
       ],
     },

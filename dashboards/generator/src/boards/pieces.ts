@@ -12,7 +12,7 @@ import {
 } from '../panels';
 import { age, change, list, noteOf, quote, series, shown } from '../sql';
 import { type Lang, phrase, SUFFIX, same, type Text, text } from '../text';
-import { SIGNS, UNKNOWN } from '../words';
+import { REASONS, SIGNS, STREAMS, UNKNOWN } from '../words';
 
 /** Panels that stand on more than one board. */
 
@@ -40,6 +40,8 @@ export const streetNames = ({ streets, district }: Catalogue, lang: Lang) =>
 export const departmentNames = ({ departments }: Catalogue, lang: Lang) =>
   namesOf(departments, lang, { unknown: UNKNOWN[lang], '': '—' });
 
+const RECOUNT = 'recount_mismatch_count';
+
 /** Names of whatever an alert or an index can be about. */
 export function subjectNames({ fields, topics, indicators }: Catalogue, lang: Lang) {
   const city: Named = { id: 'city', name: text('City index', '城市指数') };
@@ -47,18 +49,18 @@ export function subjectNames({ fields, topics, indicators }: Catalogue, lang: La
     { id: 'readings', name: text('Readings', '感知数据流') },
     { id: 'cases', name: text('Cases', '诉求数据流') },
     { id: 'approvals', name: text('Approvals', '审批数据流') },
-    { id: 'recount_mismatch_count', name: text('Recount', '复算') },
+    { id: RECOUNT, name: text('Recount', '复算') },
   ];
   return namesOf([city, ...fields, ...topics, ...indicators, ...streams], lang);
 }
 
-/** Local midnight of the day that the engine's clock is in. */
-export const TODAY = (zone: string): string =>
-  `toStartOfDay(toTimeZone((SELECT age_reference FROM v_clock), ${quote(zone)}))`;
+/** Where the wall showed no index at the time that the present one is compared with. */
+const NOTHING_SHOWN = REASONS.no_data as Text;
 
 /**
- * Indices of some nodes at one scope with their change against yesterday and the same day of last
- * week: value of the day so far less value of that whole day.
+ * Indices of some nodes at one scope with their change in the last hour, and against what the wall
+ * showed at the same time of day yesterday and a week ago. The wall keeps showing an index until
+ * the next row of it; what is older than a day by then counts as nothing.
  */
 export function nodesSql(
   nodes: string[],
@@ -68,19 +70,25 @@ export function nodesSql(
   id = quote(''),
 ): string {
   const at = `scope = ${quote(scope)} AND scope_id = ${id} AND node IN ${list(nodes)}`;
-  const today = TODAY(zone);
-  const day = (days: number): string =>
-    `maxIf(value, window_start = ${today}${days === 0 ? '' : ` - INTERVAL ${days} DAY`})`;
-  const shownAt = `shown_at > now() - INTERVAL 1 HOUR AND value IS NOT NULL`;
-  return `SELECT n.node AS node, n.shown AS shown, ${change('h.hour')} AS hour, ${change('d.yesterday')} AS yesterday, \
-${change('d.week')} AS week \
-FROM (SELECT node, ${shown({ lang, hasState: true })} AS shown FROM v_node \
+  const ago = (days: number): string =>
+    `toTimeZone(now(), ${quote(zone)})${days === 0 ? '' : ` - INTERVAL ${days} DAY`}`;
+  const until = (days: number): string =>
+    `shown_at > ${ago(days + 1)} AND shown_at <= ${ago(days)}`;
+  // Tuples, because an aggregate function passes over what is NULL.
+  const then = (days: number): string =>
+    `tupleElement(argMaxIf(tuple(value), shown_at, ${until(days)}), 1)`;
+  const ifPresent = (said: string): string => `if(isNull(n.present), '—', ${said})`;
+  const against = (before: string): string =>
+    ifPresent(change(`(n.present - t.${before})`, 1, NOTHING_SHOWN[lang]));
+  const kept = `level IN ('city', 'field', 'topic') AND ${at}`;
+  return `SELECT n.node AS node, n.shown AS shown, ${ifPresent(change('h.hour'))} AS hour, ${against('yesterday')} AS yesterday, \
+${against('week')} AS week \
+FROM (SELECT node, ${shown({ lang, hasState: true })} AS shown, if(reason = 'stale', NULL, value) AS present FROM v_node \
 WHERE ${at} AND grain = 'live' LIMIT 20) AS n \
-LEFT ANY JOIN (SELECT node, ${day(0)} - ${day(1)} AS yesterday, ${day(0)} - ${day(7)} AS week \
-FROM v_node WHERE ${at} AND grain = '1d' AND window_start >= ${today} - INTERVAL 8 DAY \
-GROUP BY node) AS d ON d.node = n.node \
+LEFT ANY JOIN (SELECT node, ${then(1)} AS yesterday, ${then(7)} AS week \
+FROM v_shown WHERE ${kept} AND (${until(1)} OR ${until(7)}) GROUP BY node) AS t ON t.node = n.node \
 LEFT ANY JOIN (SELECT node, argMax(value, shown_at) - argMin(value, shown_at) AS hour FROM v_shown \
-WHERE level IN ('city', 'field', 'topic') AND ${at} AND ${shownAt} GROUP BY node) AS h ON h.node = n.node \
+WHERE ${kept} AND shown_at > now() - INTERVAL 1 HOUR AND value IS NOT NULL GROUP BY node) AS h ON h.node = n.node \
 ORDER BY indexOf([${nodes.map(quote).join(', ')}], n.node) LIMIT 20`;
 }
 
@@ -99,8 +107,8 @@ export function nodesTable(
       key,
       title,
       description: text(
-        'Index 0 to 100 (● from 80, ◆ from 60, ▲ below, ○ without or out of date; * provisional), then its change in the last hour, and the index of the day so far against the whole of yesterday and of the same day last week',
-        '指数 0–100（● 80 以上，◆ 60 以上，▲ 60 以下，○ 无值或已过期；* 暂定），其后为近一小时变化、今日至今较昨日全天、较上周同日的变化',
+        'Index 0 to 100 (● from 80, ◆ from 60, ▲ below, ○ without or out of date; * provisional), then its change in the last hour, and against what was shown at the same time of day yesterday and a week ago (no data: nothing was shown then)',
+        '指数 0–100（● 80 以上，◆ 60 以上，▲ 60 以下，○ 无值或已过期；* 暂定），其后为近一小时变化，以及较昨日同一时刻、较上周同一时刻所显示指数的变化（无数据：当时未显示）',
       ),
       targets: [
         {
@@ -237,12 +245,16 @@ export const ALERTS_TEXT = text(
   '未关闭的告警，按级别从重到轻；I 级最重；✓ 表示已有人受理',
 );
 
-/** The board that explains the subject of an alert. */
-function boardOf({ fields, topics }: Catalogue, lang: Lang): string {
+/** The board that explains a stream, a node or an indicator. */
+export function boardOf(
+  { fields, topics }: Pick<Catalogue, 'fields' | 'topics'>,
+  lang: Lang,
+  subject: string,
+): string {
   const ids = (named: Named[]): string => list(named.map(({ id }) => id));
   const suffix = quote(SUFFIX[lang]);
-  return `concat(multiIf(kind = 'streams', 'pipeline', subject = 'city', 'city', \
-subject IN ${ids(fields)}, concat('field-', subject), subject IN ${ids(topics)}, concat('topic-', subject), 'indicator'), ${suffix})`;
+  return `concat(multiIf(${subject} IN ${list([...Object.keys(STREAMS), RECOUNT])}, 'pipeline', ${subject} = 'city', 'city', \
+${subject} IN ${ids(fields)}, concat('field-', ${subject}), ${subject} IN ${ids(topics)}, concat('topic-', ${subject}), 'indicator'), ${suffix})`;
 }
 
 /** Open alerts with level, subject, place, owner and age. */
@@ -267,7 +279,7 @@ if(acknowledged_at IS NULL, '', ' ✓'), '|', multiIf(level = 'I', 'red', level 
       description: ALERTS_TEXT,
       targets: [
         {
-          sql: `SELECT ${level}, ${boardOf(catalogue, lang)} AS board, ${hasRule ? 'rule, ' : ''}subject, scope_id, owner, ${age('age_s', lang)} AS age \
+          sql: `SELECT ${level}, ${boardOf(catalogue, lang, 'subject')} AS board, ${hasRule ? 'rule, ' : ''}subject, scope_id, owner, ${age('age_s', lang)} AS age \
 FROM v_alert WHERE is_open = 1 AND is_muted = 0${where === '' ? '' : ` AND ${where}`} \
 ORDER BY level, raised_at DESC, alert_id LIMIT ${limit}`,
         },

@@ -1,28 +1,31 @@
 import { address } from '../addresses';
 import type { BoardSpec } from '../board';
-import type { Catalogue, Named, Scope } from '../catalogue';
+import type { Catalogue, Named, Scope, Street } from '../catalogue';
 import { Layout } from '../layout';
 import type { PanelSpec } from '../panels';
-import { type Lang, SUFFIX, type Text, text } from '../text';
+import { type Lang, phrase, type Text, text } from '../text';
 import { constant } from '../variables';
+import { EXPLAIN } from '../words';
+import { gallery } from './gallery';
 import { history, type Place, partsTable } from './indicatorPanels';
 import { approvalsPanel, devicesPanel, openCases } from './lists';
 import { boardLinks, grainVariable, nodeHistory, nodeStat } from './nodes';
-import { alerts, nodesTable } from './pieces';
+import { alerts, NONE, nodesTable } from './pieces';
 
 /** The portal of a street, under an address that stays. */
-export function streetPortal(catalogue: Catalogue, street: Named): BoardSpec {
+export function streetPortal(catalogue: Catalogue, street: Street): BoardSpec {
   return portal(catalogue, street, 'street', text('Street portal', '街道门户'));
 }
 
 /** The portal of a department. */
 export function departmentPortal(catalogue: Catalogue, department: Named): BoardSpec {
-  return portal(catalogue, department, 'department', text('Department portal', '部门门户'));
+  const owned = { ...department, owner: department.name };
+  return portal(catalogue, owned, 'department', text('Department portal', '部门门户'));
 }
 
 function portal(
   catalogue: Catalogue,
-  { id, name }: Named,
+  { id, name, owner }: Named & { owner: Text },
   scope: Extract<Scope, 'street' | 'department'>,
   kind: Text,
 ): BoardSpec {
@@ -43,83 +46,74 @@ function portal(
   return {
     uid,
     title: name,
-    description: kind,
+    description: phrase((lang) => `${kind[lang]} · ${ownerText(owner)[lang]}`),
     tags: ['portal', scope],
     refresh: '1m',
     from: 'now-7d',
     variables: (lang) => [constant(scope, id), grainVariable(lang)],
     links: (lang) => boardLinks(lang, uid),
     panels: (lang, idOf) => {
-      const layout = new Layout()
-        .add(nodeStat('city', 'city', city.name, lang, place), 4, 12)
-        .add(
-          nodesTable(
-            'topics',
-            text('Topics', '专题'),
-            topics,
-            catalogue,
-            lang,
-            (topic) => address.topic(topic, lang),
-            { place },
-          ),
-          10,
-          12,
-        )
-        .add(
-          alerts(catalogue, lang, {
-            limit: 8,
-            where: isStreet ? `scope = 'street' AND scope_id = ${variable}` : `owner = ${variable}`,
-          }),
-          10,
-          12,
-        )
-        .add(
-          partsTable('parts', text('Indicators', '指标'), indicators, catalogue, lang, place),
-          24,
-          14,
-        )
-        .add(openCases(catalogue, lang, { [scope]: variable }), 24, 12)
-        .add(
-          approvalsPanel(catalogue, lang, `${scope} = ${variable}`, 50, { [scope]: variable }),
-          12,
-          11,
-        )
-        .add(
-          devicesPanel(catalogue, lang, `${scope} = ${variable}`, 50, { [scope]: variable }),
-          12,
-          11,
-        )
+      const index = nodeStat('city', 'city', city.name, lang, place, [
+        { title: EXPLAIN[lang], url: address.city(lang) },
+      ]);
+      const now = nodesTable(
+        'topics',
+        text('Topics', '专题'),
+        topics,
+        catalogue,
+        lang,
+        (topic) => address.topic(topic, lang),
+        { place },
+      );
+      const open = alerts(catalogue, lang, {
+        limit: 8,
+        where: isStreet ? `scope = 'street' AND scope_id = ${variable}` : `owner = ${variable}`,
+      });
+      const parts = partsTable(
+        'parts',
+        text('Indicators', '指标'),
+        indicators,
+        catalogue,
+        lang,
+        place,
+      );
+      const cases = openCases(catalogue, lang, { [scope]: variable });
+      const own = `${scope} = ${variable}`;
+      const approvals = approvalsPanel(catalogue, lang, own, 50, { [scope]: variable });
+      const devices = devicesPanel(catalogue, lang, own, 50, { [scope]: variable });
+      const days = nodeHistory('days', [city, ...topics], lang, place);
+      const lines = shown.map((indicator) => history(indicator, lang, place));
+      const embeddable = [index, now, open, parts, cases, approvals, devices, days, ...lines].map(
+        (panel) => ({ panel, id: idOf(panel.key) }),
+      );
+      return new Layout()
+        .add(ownerLine(owner, lang), 24, 2)
+        .add(index, 4, 12)
+        .add(now, 10, 12)
+        .add(open, 10, 12)
+        .add(parts, 24, 14)
+        .add(cases, 24, 12)
+        .add(approvals, 12, 11)
+        .add(devices, 12, 11)
         .row('gallery', text('Panels to embed', '可嵌入的面板'))
-        .add(
-          snippet(uid, lang, [idOf('topics'), ...shown.map((each) => idOf(`history_${each.id}`))]),
-          24,
-          5,
-        )
-        .add(nodeHistory('days', [city, ...topics], lang, place), 24, 8)
-        .addLines(
-          shown.map((indicator) => history(indicator, lang, place)),
-          4,
-          7,
-        );
-      return layout.panels();
+        .add(days, 24, 8)
+        .addLines(lines, 4, 7)
+        .add(gallery(uid, lang, embeddable), 24, Math.ceil(embeddable.length * 0.7) + 4)
+        .panels();
     },
   };
 }
 
-/** How another page embeds a panel of this portal. */
-function snippet(uid: string, lang: Lang, panels: number[]): PanelSpec {
-  const address = `/d-solo/${uid}${SUFFIX[lang]}?panelId=${panels[0]}&theme=light&auth_token=…`;
-  const frame = `&lt;iframe src="https://…${address}" width="640" height="360" loading="lazy"&gt;&lt;/iframe&gt;`;
-  const others = panels.slice(1).join(', ');
-  const say =
-    lang === 'en'
-      ? `Put any panel of this page on another one. The number is the <code>panelId</code>; here also ${others}. The token fixes what the panel may show, whatever the address says; it comes from <code>./city360 embed-token</code> or from the client secret of your portal's server.`
-      : `可将本页任一面板嵌入其他网页，数字即 <code>panelId</code>，另有 ${others}。令牌限定可显示的范围，与网址中的参数无关；由 <code>./city360 embed-token</code> 或门户服务器的客户端密钥获取。`;
+const ownerText = (owner: Text): Text => text(`Owner: ${owner.en}`, `责任单位：${owner.zh}`);
+
+/** Who answers for what the portal shows. */
+function ownerLine(owner: Text, lang: Lang): PanelSpec {
   return {
-    key: 'snippet',
+    key: 'owner',
     type: 'text',
-    title: text('Snippet', '嵌入代码'),
-    description: text('How to embed a panel of this portal', '如何嵌入本门户的面板'),
-    options: { mode: 'html', content: `<p>${say}</p><pre>${frame}</pre>` },
+    title: NONE,
+    description: text('The office that answers for this portal', '对本门户负责的单位'),
+    options: { mode: 'html', content: `<p>${ownerText(owner)[lang]}</p>` },
+    transparent: true,
   };
 }

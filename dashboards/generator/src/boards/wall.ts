@@ -12,8 +12,18 @@ import {
 import { age, change, list, number, ofIndicator, quote, shown } from '../sql';
 import { type Lang, phrase, SUFFIX, same, type Text, text } from '../text';
 import { choice } from '../variables';
+import { EXPLAIN } from '../words';
 import { freshness, GRAVEST } from './freshness';
-import { alerts, chosen, indicatorStats, NONE, nodesTable, streetMap, table } from './pieces';
+import {
+  alerts,
+  boardOf,
+  chosen,
+  indicatorStats,
+  NONE,
+  nodesTable,
+  streetMap,
+  table,
+} from './pieces';
 
 /** The wall of the command centre: everyday (平) or emergency (战), for two screens. */
 export interface WallKind {
@@ -269,8 +279,8 @@ function city({ isWide, isLarge }: WallKind, lang: Lang): PanelSpec {
         name: 'city',
         links: [
           {
-            title: lang === 'en' ? 'Explain' : '解释',
-            url: `/d/city${lang === 'en' ? '' : '-zh'}`,
+            title: EXPLAIN[lang],
+            url: address.city(lang),
           },
         ],
       }),
@@ -325,7 +335,7 @@ function changed({ fields, topics }: Catalogue, lang: Lang, limit: number): Pane
       ),
       targets: [
         {
-          sql: `SELECT node, concat(${side('was')}, ' → ', ${side('is')}) AS shown, \
+          sql: `SELECT node, ${boardOf({ fields, topics }, lang, 'node')} AS board, concat(${side('was')}, ' → ', ${side('is')}) AS shown, \
 concat(${change('difference')}, '|', multiIf(isNull(difference), 'grey', difference >= 0.05, 'green', difference <= -0.05, 'red', 'grey')) AS change \
 FROM (SELECT node, argMin(value, shown_at) AS was, argMax(value, shown_at) AS is, is - was AS difference \
 FROM v_shown WHERE level IN ('city', 'field', 'topic') AND node IN ${list(nodes)} AND scope = 'district' AND scope_id = '' AND shown_at > now() - INTERVAL 1 HOUR AND value IS NOT NULL \
@@ -334,7 +344,12 @@ GROUP BY node) WHERE abs(difference) >= 0.05 ORDER BY abs(ifNull(difference, 0))
       ],
     },
     [
-      { name: 'node', names: namesOf([name, ...fields, ...topics], lang) },
+      {
+        name: 'node',
+        names: namesOf([name, ...fields, ...topics], lang),
+        links: [{ title: EXPLAIN[lang], url: '/d/${__data.fields.board}' }],
+      },
+      { name: 'board', isHidden: true },
       { name: 'shown', align: 'right', width: 104 },
       { name: 'change', isStatus: true, align: 'right', width: 76 },
     ],
@@ -398,6 +413,10 @@ function flow(lang: Lang): PanelSpec {
       '近 24 小时每小时的诉求与申办量；最近一小时尚未结束',
     ),
     unit: 'none',
+    links: counted.map(({ id, name }) => ({
+      title: name,
+      url: address.indicator(id, lang),
+    })),
     targets: counted.map(({ id }) => ({
       isSeries: true,
       sql: `SELECT window_start AS time, value AS ${id} FROM v_indicator WHERE ${ofIndicator(id, '1h')} AND window_start BETWEEN $__fromTime AND $__toTime ORDER BY time LIMIT 200`,

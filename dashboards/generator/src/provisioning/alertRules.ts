@@ -1,6 +1,7 @@
 import type { AlertRule, Catalogue, Level } from '../catalogue';
 import { DATASOURCE } from '../panels';
 import { list, quote } from '../sql';
+import { secondsOf } from '../time';
 
 const LEVELS: Level[] = ['III', 'II', 'I'];
 const SEVERITY: Record<Level, string> = { III: 'info', II: 'warning', I: 'critical' };
@@ -149,12 +150,6 @@ const labels = (level: Level): Record<string, string> => ({
 });
 
 const slug = (id: string): string => id.replace(/_/g, '-');
-
-/** Seconds of a span of the catalogue such as `5m`. */
-function secondsOf(span: string): number {
-  const [, count = '0', unit = 's'] = /^(\d+)([smhd])$/.exec(span) ?? [];
-  return Number(count) * ({ s: 1, m: 60, h: 3600, d: 86_400 }[unit] ?? 1);
-}
 
 /** Query, its last value for each row's labels, and the threshold over that. */
 function ruleJson({ uid, title, sql, threshold, hold, labels, summary, empty }: Rule): unknown {

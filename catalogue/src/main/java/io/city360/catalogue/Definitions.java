@@ -96,6 +96,7 @@ final class Definitions {
   private static Definition.Builder street(Street street) {
     return Definition.of("streets", street.code())
         .soft("name", name(street.name()))
+        .soft("owner", name(street.owner()))
         .soft("pinyin", street.pinyin())
         .soft("lat", street.lat())
         .soft("lon", street.lon())

@@ -85,6 +85,7 @@ final class PlaceReader {
               .allow(
                   "code",
                   "name",
+                  "owner",
                   "pinyin",
                   "lat",
                   "lon",
@@ -96,6 +97,7 @@ final class PlaceReader {
           new Street(
               keys.text("code"),
               keys.name("name"),
+              keys.name("owner"),
               keys.text("pinyin"),
               within(keys, "lat", -90, 90),
               within(keys, "lon", -180, 180),

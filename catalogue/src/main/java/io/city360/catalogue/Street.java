@@ -5,6 +5,7 @@ package io.city360.catalogue;
  *
  * @param code administrative code
  * @param name shown name
+ * @param owner the office that answers for it, never a person
  * @param pinyin name without tones
  * @param lat latitude of its middle, degrees
  * @param lon longitude of its middle, degrees
@@ -15,6 +16,7 @@ package io.city360.catalogue;
 public record Street(
     String code,
     LocalName name,
+    LocalName owner,
     String pinyin,
     double lat,
     double lon,

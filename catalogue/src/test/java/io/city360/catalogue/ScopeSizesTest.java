@@ -45,6 +45,7 @@ class ScopeSizesTest {
   }
 
   private static Street street(String code, double area, long population, Validity validity) {
-    return new Street(code, new LocalName(code, code), code, 0, 0, area, population, validity);
+    LocalName name = new LocalName(code, code);
+    return new Street(code, name, name, code, 0, 0, area, population, validity);
   }
 }

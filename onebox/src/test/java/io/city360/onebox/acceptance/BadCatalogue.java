@@ -71,6 +71,7 @@ record BadCatalogue(
                 valid_to: 2026-07-01
               - code: "440304001"
                 name: {en: Nanyuan South, zh: 南园南}
+                owner: {en: Nanyuan Sub-district Office, zh: 南园街道办事处}
                 pinyin: Nanyuan
                 lat: 22.540
                 lon: 114.096

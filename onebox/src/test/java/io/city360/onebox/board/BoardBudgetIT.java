@@ -50,7 +50,8 @@ class BoardBudgetIT {
           "late_events",
           "arrivals",
           "latencies",
-          "job_samples");
+          "job_samples",
+          "shown");
 
   @TempDir static Path folder;
 

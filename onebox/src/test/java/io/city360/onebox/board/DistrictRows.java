@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * As many rows as a district has after its retention: cases and approvals of 400 days, 53,000
- * devices, five-minute values of a week, hourly ones of two months, days of a year. Only what
- * boards look for has values; identities grow with time, as intake systems number.
+ * devices, five-minute values of a week, hourly ones of two months, days of a year, and a wall that
+ * changes every 20 seconds of a month. Only what boards look for has values; identities grow with
+ * time, as intake systems number.
  */
 final class DistrictRows {
   private static final String AGO =
@@ -65,7 +66,12 @@ final class DistrictRows {
               + " value, as_of, revision) SELECT id, 'topic', '1d', s, place, now64(3, 'UTC') -"
               + " toIntervalDay(n.number), now64(3), 70, now64(3), 1 FROM topics ARRAY JOIN"
               + " ['district', 'street', 'department'] AS s ARRAY JOIN if(s = 'district', [''],"
-              + " arrayMap(x -> toString(x), range(16))) AS place CROSS JOIN numbers(400) AS n");
+              + " arrayMap(x -> toString(x), range(16))) AS place CROSS JOIN numbers(400) AS n",
+          "INSERT INTO shown (shown_at, node, level, scope, scope_id, value) SELECT now64(3) -"
+              + " toIntervalSecond(20 * n.number), node, level, 'district', '', 70 FROM (SELECT"
+              + " toString(id) AS node, 'topic' AS level FROM topics UNION ALL SELECT toString(id),"
+              + " 'field' FROM fields UNION ALL SELECT 'city', 'city') AS shown_nodes CROSS JOIN"
+              + " numbers(130000) AS n");
 
   private DistrictRows() {}
 

@@ -168,6 +168,7 @@ class RecountIT {
                     valid_from: 2009-01-01
                   - code: "440304009"
                     name: {en: Huafu, zh: 华富街道}
+                    owner: {en: Huafu Sub-district Office, zh: 华富街道办事处}
                     pinyin: Huafu
                     lat: 22.548
                     lon: 114.075
