@@ -60,7 +60,7 @@ class BoardBudgetIT {
           Map.entry("clocks", 100L),
           Map.entry("alerts", 20_000L),
           Map.entry("devices", 60_000L),
-          Map.entry("recounts", 500_000L));
+          Map.entry("recounts", 300_000L));
 
   private static final Pattern READING =
       Pattern.compile("ReadFromMergeTree \\((?:city360\\.)?(\\w+)");
