@@ -97,6 +97,17 @@ export function statusOf(indicator: Indicator, value: string): string {
   return `multiIf(${value} ${reaches} ${good}, 'green', ${value} ${reaches} ${warning}, 'amber', 'red')`;
 }
 
+/**
+ * The rows of a list whose time lies in a span. The table is ordered by identity; a projection ordered
+ * by the time tells the identities, so that neither reading passes over the whole table.
+ */
+export const at = (table: 'cases' | 'approvals', when: string): string =>
+  table === 'cases'
+    ? `case_id IN (SELECT case_id FROM cases WHERE reported_at ${when}) AND reported_at ${when}`
+    : `approval_id IN (SELECT approval_id FROM approvals WHERE filed_at ${when}) AND filed_at ${when}`;
+
+export const IN_RANGE = 'BETWEEN $__fromTime AND $__toTime';
+
 /** A difference with its sign; `otherwise`, a dash, where there is none. */
 export function change(difference: string, decimals = 1, otherwise = '—'): string {
   const step = 10 ** -decimals / 2;

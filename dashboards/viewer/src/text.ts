@@ -43,6 +43,7 @@ const en: Words = {
   reasons: {
     unreachable: 'The board server cannot be reached',
     timeout: 'The board server does not answer in time',
+    late: 'The answer is late',
   },
   retrying: 'trying again',
   old: (age) => `${age} old`,
@@ -90,7 +91,11 @@ const zh: Words = {
   noData: '此时段无数据',
   noValue: '无值',
   failed: '未获应答',
-  reasons: { unreachable: '无法连接看板服务器', timeout: '看板服务器未及时应答' },
+  reasons: {
+    unreachable: '无法连接看板服务器',
+    timeout: '看板服务器未及时应答',
+    late: '应答迟到',
+  },
   retrying: '正在重试',
   old: (age) => `${age}前`,
   unsupportedPanel: (type) => `本查看器无法绘制“${type}”类型的面板。`,

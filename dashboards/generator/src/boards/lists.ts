@@ -3,7 +3,7 @@ import type { BoardSpec } from '../board';
 import { type Catalogue, type Named, shortened } from '../catalogue';
 import { Layout } from '../layout';
 import { type Column, namesOf, type PanelSpec } from '../panels';
-import { age, quote, translated } from '../sql';
+import { age, at, IN_RANGE, quote, translated } from '../sql';
 import { type Lang, text } from '../text';
 import { choice } from '../variables';
 import { SEVERITIES, UNKNOWN } from '../words';
@@ -84,7 +84,7 @@ function caseColumns(catalogue: Catalogue, lang: Lang, filters: Filters = {}): C
 const casesSql = (zone: string, lang: Lang, where: string, limit: number): string =>
   `SELECT case_id, ${caseState(lang)} AS state_shown, ${local('reported_at', zone)} AS reported, \
 if(isNull(due_at), '—', ${local('due_at', zone)}) AS due, cat1, ${translated('severity', SEVERITIES, lang)} AS severity_shown, channel, street, department, returns AS returned \
-FROM v_case WHERE ${where} AND reported_at BETWEEN $__fromTime AND $__toTime ORDER BY reported_at DESC LIMIT ${limit}`;
+FROM v_case WHERE ${where} AND ${at('cases', IN_RANGE)} ORDER BY reported_at DESC LIMIT ${limit}`;
 
 /** Open cases of one street or department, as a panel of its portal. */
 export function openCases(catalogue: Catalogue, lang: Lang, filters: Filters): PanelSpec {
@@ -202,7 +202,7 @@ export function approvalsPanel(
         {
           sql: `SELECT approval_id, ${translated('decision', DECISIONS, lang)} AS decided_shown, ${local('filed_at', catalogue.zone)} AS filed, \
 if(isNull(due_at), '—', ${local('due_at', catalogue.zone)}) AS due, if(isNull(decided_at), '—', ${local('decided_at', catalogue.zone)}) AS decided, \
-item_class, channel, street, department FROM v_approval WHERE ${where} AND filed_at BETWEEN $__fromTime AND $__toTime ORDER BY filed_at DESC LIMIT ${limit}`,
+item_class, channel, street, department FROM v_approval WHERE ${where} AND ${at('approvals', IN_RANGE)} ORDER BY filed_at DESC LIMIT ${limit}`,
         },
       ],
     },

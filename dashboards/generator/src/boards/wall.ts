@@ -9,7 +9,7 @@ import {
   STAT_DEFAULTS,
   statOptions,
 } from '../panels';
-import { age, change, list, number, ofIndicator, quote, shown } from '../sql';
+import { age, at, change, list, number, ofIndicator, quote, shown } from '../sql';
 import { type Lang, phrase, SUFFIX, same, type Text, text } from '../text';
 import { choice } from '../variables';
 import { EXPLAIN } from '../words';
@@ -462,7 +462,7 @@ function urgent(catalogue: Catalogue, lang: Lang, limit: number): PanelSpec {
       ),
       targets: [
         {
-          sql: `SELECT case_id, cat1, street, department, ${age("toInt64(greatest(0, dateDiff('second', reported_at, now())))", lang)} AS age FROM v_case WHERE severity IN ('HIGH', 'CRITICAL') AND effective = 1 AND closed_at IS NULL AND reported_at > now() - INTERVAL 3 DAY ORDER BY reported_at DESC LIMIT ${limit}`,
+          sql: `SELECT case_id, cat1, street, department, ${age("toInt64(greatest(0, dateDiff('second', reported_at, now())))", lang)} AS age FROM v_case WHERE severity IN ('HIGH', 'CRITICAL') AND effective = 1 AND closed_at IS NULL AND ${at('cases', '> now() - INTERVAL 3 DAY')} ORDER BY reported_at DESC LIMIT ${limit}`,
         },
       ],
     },

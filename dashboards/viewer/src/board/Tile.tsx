@@ -139,7 +139,7 @@ export function Tile({
           </Suspense>
         </Failsafe>
       </div>
-      {stale && <StaleMark at={result.at} reason={words.reasons[reason] ?? reason} />}
+      {stale && <StaleMark at={result.at} reason={words.reasons[reason || 'late'] ?? reason} />}
     </section>
   );
 }

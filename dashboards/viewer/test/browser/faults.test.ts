@@ -66,7 +66,7 @@ describe('a page that refreshes', () => {
     const page = await show('/d/demo?refresh=1s');
     await settled(page);
     server.delayMs = 20_000;
-    await page.waitForSelector(`${INDEX} .stale-mark`);
+    await page.locator(`${INDEX} .stale-mark`, { hasText: / old · The answer is late/ }).waitFor();
     server.delayMs = 0;
     await page.waitForSelector(`${INDEX} .stale-mark`, { state: 'detached' });
   });

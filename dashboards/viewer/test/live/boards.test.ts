@@ -16,37 +16,45 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test('everyBoardInEveryEditionShowsAllItsValuesOrWhyNotAndNoneOfAnotherPlace', async () => {
+interface Seen {
+  faults: string[];
+  boards: number;
+  panels: number;
+  /** Texts on canvases. */
+  written: number;
+}
+
+async function judged(boards: Board[], theme: 'dark' | 'light'): Promise<Seen> {
   const address = boardAddress();
-  const boards = committedBoards();
+  const all = committedBoards();
   const left = [...boards];
-  const faults: string[] = [];
-  let [seenBoards, seenPanels] = [0, 0];
+  const seen: Seen = { faults: [], boards: 0, panels: 0, written: 0 };
   const begun = Date.now();
 
   async function work(): Promise<void> {
     const visit = await visitor(browser, address);
     for (let board = left.shift(); board; board = left.shift()) {
-      faults.push(...(await judge(visit, address, board)));
+      seen.faults.push(...(await judge(visit, board)));
     }
-    faults.push(...visit.watched.strays.map((url) => `a request left the machine: ${url}`));
+    seen.faults.push(...visit.watched.strays.map((url) => `a request left the machine: ${url}`));
     await visit.page.context().close();
   }
 
-  async function judge(visit: Visitor, at: string, board: Board): Promise<string[]> {
+  async function judge(visit: Visitor, board: Board): Promise<string[]> {
     const say = (fault: string): string => `${board.uid}: ${fault}`;
     try {
-      await visitBoard(visit, at, board);
+      await visitBoard(visit, address, board, theme);
     } catch (error) {
       return [say(`was not there in time: ${(error as Error).message}`)];
     }
     const sight = await look(visit.page);
-    seenBoards += 1;
-    seenPanels += sight.panels.length;
+    seen.boards += 1;
+    seen.panels += sight.panels.length;
+    seen.written += sight.written.length;
     return [
       ...faultsOf(board, sight),
       ...unknownFields(board, visit.answers),
-      ...foreignData(board, boards, sight, visit.answers),
+      ...foreignData(board, all, sight, visit.answers),
       ...visit.watched.complaints.map((text) => `console: ${text}`),
       ...visit.refused,
     ].map(say);
@@ -54,10 +62,32 @@ test('everyBoardInEveryEditionShowsAllItsValuesOrWhyNotAndNoneOfAnotherPlace', a
 
   await Promise.all(Array.from({ length: PAGES }, work));
   const seconds = ((Date.now() - begun) / 1000).toFixed(0);
-  console.log(`${seenBoards} boards with ${seenPanels} panels seen in ${seconds} s`);
-  expect(faults.sort()).toEqual([]);
+  console.log(`${seen.boards} boards with ${seen.panels} panels seen in ${seconds} s (${theme})`);
+  return { ...seen, faults: seen.faults.sort() };
+}
+
+const panelsOf = (boards: Board[]): number =>
+  boards.reduce((sum, { panels }) => sum + panels.length, 0);
+
+test('everyBoardInEveryEditionShowsAllItsValuesOrWhyNotAndNoneOfAnotherPlace', async () => {
+  const boards = committedBoards();
+  const { faults, boards: seenBoards, panels, written } = await judged(boards, 'dark');
+  expect(faults).toEqual([]);
   expect(seenBoards).toBe(boards.length);
-  expect(seenPanels).toBeGreaterThanOrEqual(
-    boards.reduce((sum, { panels }) => sum + panels.length, 0),
+  expect(panels).toBeGreaterThanOrEqual(panelsOf(boards));
+  expect(written).toBeGreaterThan(boards.length);
+});
+
+test('everyWallAndAPageOfEachKindCanAlsoBeReadInTheLightTheme', async () => {
+  const boards = committedBoards().filter(
+    ({ uid, tags }) =>
+      tags.includes('wall') ||
+      /^(city|field-governance|topic-traffic|indicator|street-440304001|dept-water_bureau|sensing|pipeline)$/.test(
+        uid,
+      ),
   );
+  const { faults, boards: seenBoards, written } = await judged(boards, 'light');
+  expect(faults).toEqual([]);
+  expect(seenBoards).toBe(boards.length);
+  expect(written).toBeGreaterThan(boards.length);
 });

@@ -59,13 +59,9 @@ export function boardAddress(): string {
   return address;
 }
 
-/** The process that serves them. */
-export function boardProcess(): number {
-  const pid = state().children.find(({ name }) => name === 'board')?.process?.pid;
-  if (!pid) {
-    throw new Error('the board server does not run');
-  }
-  return pid;
+/** The process of a part of the system; undefined while it does not run. */
+export function processOf(part: 'board' | 'engine'): number | undefined {
+  return state().children.find(({ name }) => name === part)?.process?.pid;
 }
 
 /** The boards as they are committed, in every edition. */

@@ -10,6 +10,8 @@ const TOUCHING = 0.4;
 const EDGE = 2;
 const SMALLEST_TEXT = 24;
 const SMALLEST_HEADLINE = 48;
+/** What WCAG 2.2 asks of text (1.4.3, level AA). */
+const LEAST_CONTRAST = 4.5;
 
 export function faultsOf(board: Board, sight: Sight): string[] {
   const wide = sight.width === 3840;
@@ -19,6 +21,7 @@ export function faultsOf(board: Board, sight: Sight): string[] {
     ...empty(sight),
     ...misplaced(board, sight),
     ...cut(sight),
+    ...pale(sight),
     ...(wide ? small(board, sight) : []),
   ];
 }
@@ -76,8 +79,19 @@ function cut({ panels, texts }: Sight): string[] {
   });
 }
 
-function small({ panels }: Board, { texts }: Sight): string[] {
-  const tiny = texts
+function pale({ texts, written }: Sight): string[] {
+  return unique(
+    [...texts, ...written]
+      .filter(({ contrast }) => contrast < LEAST_CONTRAST)
+      .map(
+        ({ panel, text, contrast }) =>
+          `panel ${panel}: contrast of ${contrast.toFixed(2)} to 1: ${text}`,
+      ),
+  );
+}
+
+function small({ panels }: Board, { texts, written }: Sight): string[] {
+  const tiny = [...texts, ...written]
     .filter(({ size }) => size < SMALLEST_TEXT - 0.1)
     .map(({ text, size }) => `${size.toFixed(0)} px: ${text}`);
   const headlines = panels

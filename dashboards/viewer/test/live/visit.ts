@@ -1,6 +1,7 @@
 import type { Browser, Page, Response } from 'playwright-core';
 import { type Watched, watch } from '../browser/browser';
 import type { Board, Panel } from './city';
+import { noteCanvases } from './sight';
 
 /** How long a board may take to show everything, on a busy machine. */
 const PATIENCE_MS = 60_000;
@@ -27,6 +28,7 @@ export async function visitor(browser: Browser, address: string): Promise<Visito
   const context = await browser.newContext({ timezoneId: 'Asia/Shanghai' });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
+  await noteCanvases(page);
   const visit: Visitor = {
     watched: watch(page, address),
     page,
@@ -61,14 +63,19 @@ export function screenOf({ uid }: Board): { width: number; height: number } {
 }
 
 /** Goes to a board and waits until every panel shows something final. */
-export async function visitBoard(visit: Visitor, address: string, board: Board): Promise<void> {
+export async function visitBoard(
+  visit: Visitor,
+  address: string,
+  board: Board,
+  theme: 'dark' | 'light' = 'dark',
+): Promise<void> {
   const { page } = visit;
   visit.answers = {};
   visit.refused = [];
   visit.watched.complaints.length = 0;
   await page.setViewportSize(screenOf(board));
-  const kiosk = board.tags.includes('wall') ? '?kiosk' : '';
-  await page.goto(`${address}/d/${board.uid}${kiosk}`, { waitUntil: 'commit' });
+  const kiosk = board.tags.includes('wall') ? '&kiosk' : '';
+  await page.goto(`${address}/d/${board.uid}?theme=${theme}${kiosk}`, { waitUntil: 'commit' });
   await arrived(page, board.panels.length);
 }
 

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A board server over HTTP with the test board, and the tokens it knows. */
+/** A board server over HTTP, with the test board unless told otherwise, and the tokens it knows. */
 final class BoardFixture implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final BoardListen LOCAL =
+      new BoardListen("127.0.0.1", 0, Optional.empty(), Optional.empty());
 
   static {
     // What a browser says of itself, which the client does not let pass otherwise.
@@ -31,21 +33,26 @@ final class BoardFixture implements AutoCloseable {
   private final EmbedGrants grants;
 
   BoardFixture(Path folder, ClickHouse clickHouse) throws IOException {
-    this(folder, clickHouse, new BoardListen("127.0.0.1", 0, Optional.empty(), Optional.empty()));
+    this(folder, clickHouse, LOCAL);
   }
 
   BoardFixture(Path folder, ClickHouse clickHouse, BoardListen listen) throws IOException {
+    this(folder, TestBoard.writeTo(folder.resolve("boards")), clickHouse, listen);
+  }
+
+  /** The same with other boards. */
+  static BoardFixture over(Path boards, Path folder, ClickHouse clickHouse) throws IOException {
+    return new BoardFixture(folder, boards, clickHouse, LOCAL);
+  }
+
+  private BoardFixture(Path folder, Path boards, ClickHouse clickHouse, BoardListen listen)
+      throws IOException {
     Secrets secrets = new Secrets(new DataFolder(folder));
     secrets.create();
     Catalogue catalogue = Catalogue.bundled();
     service =
         BoardService.start(
-            listen,
-            TestBoard.writeTo(folder.resolve("boards")),
-            catalogue,
-            clickHouse,
-            catalogue.boardRules().orElseThrow(),
-            secrets);
+            listen, boards, catalogue, clickHouse, catalogue.boardRules().orElseThrow(), secrets);
     keys = EmbedKeys.create(secrets.embedKeysFile());
     grants = new EmbedGrants(secrets.embedGrantsFile());
   }

@@ -3,6 +3,10 @@ package io.city360.onebox.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.city360.catalogue.BoardRules;
 import io.city360.catalogue.Catalogue;
 import io.city360.jobs.clickhouse.CatalogueLoader;
@@ -12,14 +16,15 @@ import io.city360.jobs.clickhouse.Migrator;
 import io.city360.onebox.engine.EngineProcess;
 import io.city360.onebox.engine.UsersFile;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("it")
 class BoardSqlIT {
   private static final BoardRules RULES = Catalogue.bundled().boardRules().orElseThrow();
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final QueryTime TIME = QueryTime.of(1_760_000_000_000L, 1_760_021_600_000L, 600);
 
   private static final List<String> HOSTILE =
@@ -93,20 +99,64 @@ class BoardSqlIT {
   }
 
   @Test
-  void noValueBreaksOutOfAnyPanel() {
+  void noValueOfARequestBreaksOutOfAnyPanel() throws IOException {
     List<BoardQueries.Query> queries = BoardQueries.of(boards);
     assertThat(queries).isNotEmpty();
     long tables = tables();
-    Set<String> asked = new HashSet<>();
-    for (BoardQueries.Query query : queries) {
+    Path committed = BoardQueries.folder(folder.resolve("boards"));
+    try (BoardFixture server = BoardFixture.over(committed, folder.resolve("server"), board)) {
       for (String value : HOSTILE) {
-        String sql = query.template().expand(TIME, name -> new VariableValue.Given(List.of(value)));
-        if (asked.add(sql)) {
-          assertThat(board.query(sql, Map.of()).fields()).as(query.where()).isNotEmpty();
+        Map<Board, List<BoardQueries.Query>> asked =
+            queries.stream()
+                .filter(query -> value.equals(HOSTILE.get(0)) || query.isChangedByARequest())
+                .collect(Collectors.groupingBy(BoardQueries.Query::board));
+        for (Map.Entry<Board, List<BoardQueries.Query>> entry : asked.entrySet()) {
+          everyPanelAnswers(server, entry.getKey(), entry.getValue(), value);
         }
       }
     }
     assertThat(tables()).isEqualTo(tables);
+  }
+
+  /** As a screen asks: the board, its panels, and values of its variables. */
+  private static void everyPanelAnswers(
+      BoardFixture server, Board of, List<BoardQueries.Query> queries, String value)
+      throws IOException {
+    ObjectNode body = JSON.createObjectNode().put("dashboard", of.uid());
+    body.putObject("range").put("from", "now-6h").put("to", "now");
+    ObjectNode variables = body.putObject("variables");
+    of.variables().keySet().forEach(name -> variables.putArray(name).add(value));
+    Map<Integer, ArrayNode> refIds = new HashMap<>();
+    ArrayNode panels = body.putArray("panels");
+    for (BoardQueries.Query query : queries) {
+      query
+          .panel()
+          .ifPresent(
+              id ->
+                  refIds
+                      .computeIfAbsent(
+                          id, panel -> panels.addObject().put("panel", panel).putArray("refIds"))
+                      .add(query.target().refId()));
+    }
+    HttpResponse<String> answer = server.post("/api/panels/query", body.toString());
+    assertThat(answer.statusCode()).as("%s with %s", of.uid(), value).isEqualTo(200);
+    JsonNode results = BoardFixture.json(answer).path("results");
+    assertThat(results.size()).isEqualTo(panels.size());
+    for (JsonNode byRefId : results) {
+      for (JsonNode result : byRefId) {
+        assertThat(result.path("status").asInt())
+            .as("%s with %s: %s", of.uid(), value, result.path("error"))
+            .isEqualTo(200);
+      }
+    }
+    for (BoardVariable variable : of.variables().values()) {
+      if (variable.query().isPresent()) {
+        body.put("variable", variable.name());
+        assertThat(server.post("/api/variables/query", body.toString()).statusCode())
+            .as("%s of %s with %s", variable.name(), of.uid(), value)
+            .isEqualTo(200);
+      }
+    }
   }
 
   private static long tables() {

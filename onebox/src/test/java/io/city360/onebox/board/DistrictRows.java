@@ -5,13 +5,23 @@ import java.util.List;
 
 /**
  * As many rows as a district has after its retention: cases and approvals of 400 days, 53,000
- * devices, five-minute values of a week, hourly ones of two months, days of a year, and a wall that
- * changes every 20 seconds of a month. Only what boards look for has values; identities grow with
+ * devices, five-minute values of a week, hourly ones of two months, days of a year, alerts and what
+ * walls showed of 400 days, in the last month every 20 seconds. Of readings and of single sites,
+ * which have many more, only a part. Only what boards look for has values; identities grow with
  * time, as intake systems number.
  */
 final class DistrictRows {
   private static final String AGO =
       "now64(3, 'UTC') - toIntervalSecond(%d - intDiv(number * %d, %d))";
+
+  /** Nodes with every place that they are published for. */
+  private static final String NODES =
+      "(SELECT node, level, scope, place FROM (SELECT 'city' AS node, 'city' AS level UNION ALL"
+          + " SELECT toString(id), 'field' FROM fields UNION ALL SELECT toString(id), 'topic' FROM"
+          + " topics) ARRAY JOIN ['district', 'street', 'department'] AS scope ARRAY JOIN if(scope"
+          + " = 'district', [''], if(scope = 'street', arrayMap(x -> concat('4403040',"
+          + " leftPad(toString(x), 2, '0')), range(1, 12)), (SELECT groupArray(toString(id)) FROM"
+          + " departments))) AS place) AS nodes";
 
   private static final List<String> STATEMENTS =
       List.of(
@@ -63,15 +73,39 @@ final class DistrictRows {
               + " place CROSS JOIN numbers(2016) AS n WHERE n.number < transform(toString(grain),"
               + " ['5m', '1h', '1d', '7d', '1M', '1y'], [2016, 1440, 400, 400, 14, 2], 400))",
           "INSERT INTO node_values (node, level, grain, scope, scope_id, window_start, window_end,"
-              + " value, as_of, revision) SELECT id, 'topic', '1d', s, place, now64(3, 'UTC') -"
-              + " toIntervalDay(n.number), now64(3), 70, now64(3), 1 FROM topics ARRAY JOIN"
-              + " ['district', 'street', 'department'] AS s ARRAY JOIN if(s = 'district', [''],"
-              + " arrayMap(x -> toString(x), range(16))) AS place CROSS JOIN numbers(400) AS n",
-          "INSERT INTO shown (shown_at, node, level, scope, scope_id, value) SELECT now64(3) -"
-              + " toIntervalSecond(20 * n.number), node, level, 'district', '', 70 FROM (SELECT"
-              + " toString(id) AS node, 'topic' AS level FROM topics UNION ALL SELECT toString(id),"
-              + " 'field' FROM fields UNION ALL SELECT 'city', 'city') AS shown_nodes CROSS JOIN"
-              + " numbers(130000) AS n");
+              + " value, as_of, revision) SELECT node, level, grain, scope, place, if(grain ="
+              + " 'live', toDateTime64(0, 3, 'UTC'), toStartOfDay(now64(3, 'UTC')) -"
+              + " toIntervalDay(n.number)) AS start, start, 70, now64(3), 1 FROM "
+              + NODES
+              + " ARRAY JOIN ['live', '1d'] AS grain CROSS JOIN numbers(400) AS n WHERE grain ="
+              + " '1d' OR n.number = 0",
+          // A wall notes a change: the district's indices move within minutes, others more slowly.
+          "INSERT INTO shown (shown_at, node, level, scope, scope_id, value, as_of) SELECT"
+              + " now64(3, 'UTC') - toIntervalMinute(if(scope = 'district', 10, 240) * n.number),"
+              + " node, level, scope, place, 60 + n.number % 20, now64(3) FROM "
+              + NODES
+              + " CROSS JOIN numbers(57600) AS n WHERE scope = 'district' OR n.number < 2400",
+          "INSERT INTO shown (shown_at, node, level, scope, scope_id, value, as_of) SELECT"
+              + " now64(3, 'UTC') - toIntervalSecond(20 * n.number), node, level, scope, place,"
+              + " 70, now64(3) FROM "
+              + NODES
+              + " CROSS JOIN numbers(130000) AS n WHERE scope = 'district'",
+          "INSERT INTO alerts (alert_id, kind, subject, scope, scope_id, state, raised_at,"
+              + " cleared_at, level, rule, owner, revision) SELECT concat('index_red.street.',"
+              + " toString(number)), 'nodes', 'traffic', 'street', concat('4403040',"
+              + " leftPad(toString(number % 12), 2, '0')), if(number > 19940, 'open', 'closed'), "
+              + ago(400, 20_000)
+              + " AS at, if(number > 19940, NULL, at + INTERVAL 2 HOUR), transform(number % 10,"
+              + " [0, 1, 2], ['I', 'II', 'II'], 'III'), 'index_red', 'traffic_police', 1"
+              + " FROM numbers(20000)",
+          "INSERT INTO site_values (site, kind, metric, grain, window_start, value, samples,"
+              + " is_valid, revision) SELECT concat('S', toString(number % 100)), 'road',"
+              + " 'speed', '1h', now64(3, 'UTC') - toIntervalHour(intDiv(number, 100)), 30, 60, 1,"
+              + " 1 FROM numbers(216000)",
+          "INSERT INTO readings (event_id, device_id, metric, event_time, value, version) SELECT"
+              + " generateUUIDv4(), toString(number % 1000), 'pm25', "
+              + ago(30, 300_000)
+              + ", 20, 1 FROM numbers(300000)");
 
   private DistrictRows() {}
 
