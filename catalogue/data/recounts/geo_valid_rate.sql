@@ -1,5 +1,6 @@
 -- Effective cases that lie in their street or 200 m around it, on no point that stands for an unknown
--- place, over all, by the time of their report. Nothing is said while a shape is schematic.
+-- place, over all, by the time of their report. Nothing is said while a shape is schematic
+-- (is_schematic is 0 where a simulator draws its places in it).
 WITH
   {with(case_state)},
   {with(street_edition)},

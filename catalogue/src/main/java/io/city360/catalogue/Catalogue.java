@@ -306,7 +306,7 @@ public final class Catalogue {
     return contents.geometry();
   }
 
-  /** Whether the shapes of the streets are true ones, none of them marked schematic. */
+  /** Whether the shapes of the streets are true ones, if only in a simulated district. */
   public boolean hasBoundaries() {
     return contents.hasBoundaries();
   }

@@ -34,7 +34,6 @@ final class CatalogueReader {
   private static final String RULES = "rules/";
   private static final String INDICATORS = "indicators/";
   private static final String RECOUNTS = "recounts/";
-  private static final String GEOMETRY = "geo/streets.geojson";
   private static final String SERVICE_ITEMS = "service_items.yaml";
   private static final String MISSING_INPUTS = "missing_inputs.yaml";
 
@@ -56,7 +55,10 @@ final class CatalogueReader {
     List<Street> streets = PlaceReader.streets(list(sections, "streets"));
     boolean hasBoundaries =
         new GeometryCheck(problems)
-            .check(GEOMETRY, Optional.ofNullable(files.get(GEOMETRY)), streets);
+            .check(
+                CatalogueTexts.SHAPES,
+                Optional.ofNullable(files.get(CatalogueTexts.SHAPES)),
+                streets);
     List<Department> departments = PlaceReader.departments(mapping(sections, "departments"));
     StructureReader structure =
         new StructureReader(departments.stream().map(Department::id).toList());
@@ -120,7 +122,7 @@ final class CatalogueReader {
         missingInputs,
         alertRules,
         boardRules,
-        files.getOrDefault(GEOMETRY, ""),
+        files.getOrDefault(CatalogueTexts.SHAPES, ""),
         hasBoundaries,
         serviceItems);
   }
@@ -173,7 +175,7 @@ final class CatalogueReader {
   private void checkFileNames() {
     for (String file : files.keySet()) {
       boolean isKnown =
-          file.equals(GEOMETRY)
+          file.equals(CatalogueTexts.SHAPES)
               || file.equals(MISSING_INPUTS)
               || file.equals(SERVICE_ITEMS)
               || file.equals(ALERTS)
@@ -196,7 +198,7 @@ final class CatalogueReader {
                 + ", "
                 + SERVICE_ITEMS
                 + ", "
-                + GEOMETRY);
+                + CatalogueTexts.SHAPES);
       }
     }
   }

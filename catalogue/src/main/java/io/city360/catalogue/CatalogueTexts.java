@@ -19,6 +19,9 @@ public final class CatalogueTexts {
   /** The file that makes a folder a whole catalogue. */
   public static final String ANCHOR = "district.yaml";
 
+  /** The file with the shapes of the streets. */
+  public static final String SHAPES = "geo/streets.geojson";
+
   private static final Set<String> FOLDERS = Set.of("indicators", "rules", "recounts", "geo");
 
   private CatalogueTexts() {}

@@ -51,7 +51,7 @@ final class GeometryCheck {
       String key = "features[" + index++ + "].properties.code";
       String code = feature.path("properties").path("code").asText();
       missing.remove(code);
-      isTrue &= !feature.path("properties").path("schematic").asBoolean();
+      isTrue &= !StreetShape.isSchematic(feature.path("properties"));
       if (!codes.contains(code)) {
         problems.add(
             new Problem(

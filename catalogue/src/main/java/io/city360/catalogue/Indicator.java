@@ -32,7 +32,8 @@ import java.util.Set;
  * @param source where definition and targets come from, with the evidence mark
  * @param sampleCount how samples are counted
  * @param coverage share of what should be there that is there, 0 to 1
- * @param needsBoundaries whether it means nothing while the shapes of the streets are schematic
+ * @param needsBoundaries whether it means nothing while the shapes of the streets only stand for
+ *     the true ones
  * @param approximation what differs from the original definition, where something does
  * @param recount independent SQL over raw events
  */

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param code of the street
  * @param rings outer rings, each longitude and latitude in turn, degrees (WGS 84)
- * @param isSchematic whether the shape only stands for the true one
+ * @param isSchematic whether the shape only stands for the true one: it is marked {@code
+ *     schematic}, and no simulation draws its places in it, which {@code simulated} says
  */
 public record StreetShape(String code, List<double[]> rings, boolean isSchematic) {
 
@@ -32,12 +33,17 @@ public record StreetShape(String code, List<double[]> rings, boolean isSchematic
             new StreetShape(
                 properties.path("code").asText(),
                 rings(feature.path("geometry")),
-                properties.path("schematic").asBoolean()));
+                isSchematic(properties)));
       }
       return List.copyOf(shapes);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the streets' GeoJSON cannot be read", e);
     }
+  }
+
+  /** Whether a feature with these properties only stands for the true shape. */
+  static boolean isSchematic(JsonNode properties) {
+    return properties.path("schematic").asBoolean() && !properties.path("simulated").asBoolean();
   }
 
   private static List<double[]> rings(JsonNode geometry) {

@@ -121,6 +121,24 @@ class SecondDistrictTest {
         .isFalse();
   }
 
+  @Test
+  void schematicShapesAreBoundariesWhereASimulationDrawsItsPlacesInThem() {
+    String mark = "\"schematic\": true";
+    Catalogue simulated =
+        Catalogue.of(
+            new SecondDistrict()
+                .with("geo/streets.geojson", mark, mark + ", \"simulated\": true")
+                .files());
+
+    assertThat(simulated.hasBoundaries()).isTrue();
+    assertThat(StreetShape.of(simulated.geometry()))
+        .extracting(StreetShape::isSchematic)
+        .containsOnly(false);
+    assertThat(StreetShape.of(catalogue.geometry()))
+        .extracting(StreetShape::isSchematic)
+        .containsOnly(true);
+  }
+
   private static long day(int year, int month, int day) {
     return LocalDate.of(year, month, day).toEpochDay();
   }

@@ -146,7 +146,7 @@ final class UpCommand implements Callable<Integer> {
       folder.removeContent();
     }
     folder.create();
-    new DistrictCatalogue(folder).prepare(fresh).forEach(System.out::println);
+    new DistrictCatalogue(folder).prepare(fresh, plan.simulator()).forEach(System.out::println);
     values.save(folder.settings());
     files.write(plan);
     RunState state = new SupervisorStart(Installation.current(), folder, files).run();

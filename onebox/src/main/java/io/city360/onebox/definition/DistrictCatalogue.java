@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The catalogue of a data folder. {@code catalogue/} holds the files that people edit; what is in
@@ -126,14 +127,17 @@ public final class DistrictCatalogue {
   /**
    * Makes sure, before a start, that a catalogue is in force: at the first start a copy of the
    * bundled one, or what lies in {@code catalogue/}; after an upgrade the district's files brought
-   * together with the new release's.
+   * together with the new release's. A simulated system that begins without data has the
+   * simulator's places in the shapes of its streets, which are marked so; a start without the
+   * simulator takes the mark back, as records of another origin may follow.
    *
    * @param isFresh whether the system begins without data, so that any definition may change; what
    *     lies in {@code catalogue/} is then taken as it lies there
+   * @param isSimulated whether the simulator runs
    * @return what was done, a sentence each
    * @throws ProblemException where what lies in {@code catalogue/} is no catalogue
    */
-  public List<String> prepare(boolean isFresh) {
+  public List<String> prepare(boolean isFresh, boolean isSimulated) {
     SortedMap<String, String> bundled = CatalogueTexts.bundled();
     String release = CatalogueTexts.version(bundled);
     if (!CatalogueTexts.isWhole(work)) {
@@ -141,19 +145,35 @@ public final class DistrictCatalogue {
     }
     keep(bundled);
     Optional<InForce> pointer = inForce();
-    if (pointer.isEmpty()) {
-      begin(CatalogueTexts.in(work), release);
-      return List.of();
-    }
+    boolean begins = isFresh || pointer.isEmpty();
     SortedMap<String, String> district =
-        CatalogueTexts.in(isFresh ? work : folder(pointer.get().version()));
-    if (pointer.get().release().equals(release)) {
-      if (isFresh) {
-        begin(district, release);
-      }
-      return List.of();
+        CatalogueTexts.in(begins ? work : folder(pointer.get().version()));
+    UnaryOperator<SortedMap<String, String>> shapes =
+        shapes(isSimulated, begins || SimulatedShapes.areIn(district));
+    List<String> done = new ArrayList<>();
+    if (!isSimulated && SimulatedShapes.areIn(district)) {
+      done.add(
+          "the shapes of the streets are schematic again: the places of the simulated district lay in"
+              + " them, those of other records need not");
     }
-    return upgrade(pointer.get(), district, bundled, isFresh);
+    if (pointer.isPresent() && !pointer.get().release().equals(release)) {
+      done.addAll(upgrade(pointer.get(), district, bundled, isFresh, shapes));
+    } else if (begins || !shapes.apply(district).equals(district)) {
+      begin(shapes.apply(district), release);
+    }
+    SortedMap<String, String> edited = CatalogueTexts.in(work);
+    if (!shapes.apply(edited).equals(edited)) {
+      CatalogueTexts.write(work, shapes.apply(edited));
+    }
+    return List.copyOf(done);
+  }
+
+  private static UnaryOperator<SortedMap<String, String>> shapes(
+      boolean isSimulated, boolean areMarked) {
+    if (!isSimulated) {
+      return SimulatedShapes::unmark;
+    }
+    return areMarked ? SimulatedShapes::mark : UnaryOperator.identity();
   }
 
   private void begin(SortedMap<String, String> texts, String release) {
@@ -173,22 +193,25 @@ public final class DistrictCatalogue {
       InForce pointer,
       SortedMap<String, String> district,
       SortedMap<String, String> bundled,
-      boolean isFresh) {
+      boolean isFresh,
+      UnaryOperator<SortedMap<String, String>> shapes) {
     SortedMap<String, String> base = CatalogueTexts.in(folder(pointer.release()));
-    CatalogueTexts.Merged merged = CatalogueTexts.merge(base, district, bundled);
-    Optional<String> refusal = refusal(pointer, merged.texts(), isFresh);
+    CatalogueTexts.Merged merged =
+        CatalogueTexts.merge(base, SimulatedShapes.unmark(district), bundled);
+    SortedMap<String, String> next = shapes.apply(merged.texts());
+    Optional<String> refusal = refusal(pointer, next, isFresh);
     if (refusal.isPresent()) {
-      if (isFresh) {
-        begin(district, pointer.release());
+      if (isFresh || !shapes.apply(district).equals(district)) {
+        begin(shapes.apply(district), pointer.release());
       }
       return List.of(
           "the catalogue of this release does not go together with the district's, which stays in"
               + " force: "
               + refusal.get());
     }
-    CatalogueTexts.write(
-        work, CatalogueTexts.merge(base, CatalogueTexts.in(work), bundled).texts());
-    begin(merged.texts(), CatalogueTexts.version(bundled));
+    SortedMap<String, String> edited = SimulatedShapes.unmark(CatalogueTexts.in(work));
+    CatalogueTexts.write(work, CatalogueTexts.merge(base, edited, bundled).texts());
+    begin(next, CatalogueTexts.version(bundled));
     List<String> done = new ArrayList<>();
     done.add("catalogue brought to this release");
     merged.kept().forEach(file -> done.add("  " + file + " stays as the district changed it"));

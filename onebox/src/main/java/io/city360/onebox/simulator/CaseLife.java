@@ -7,6 +7,7 @@ import io.city360.avro.Op;
 import io.city360.avro.Severity;
 import io.city360.avro.TimeGranularity;
 import io.city360.avro.Verdict;
+import io.city360.catalogue.Position;
 import io.city360.catalogue.Street;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +30,7 @@ final class CaseLife {
   private final FaultRates rates;
   private final EventNoise noise;
   private final CaseMixes mixes;
+  private final Places places;
   private final ZoneId zone;
   private final CaseStory story;
   private final SplittableRandom random;
@@ -61,6 +63,7 @@ final class CaseLife {
     this.rates = manners.rates();
     this.noise = manners.noise();
     this.mixes = manners.mixes();
+    this.places = manners.places();
     this.zone = manners.zone();
     this.story = story;
     this.random = random;
@@ -74,7 +77,7 @@ final class CaseLife {
         surge.flatMap(Effects.Surge::categories).map(mix -> mix.draw(random)).orElse(usual);
     this.department = mixes.department(category);
     this.known = !rates.happens(random, "case.without_street");
-    this.street = manners.places().draw(random);
+    this.street = places.draw(random);
     Optional<Severity> stated =
         surge.flatMap(Effects.Surge::severities).map(mix -> Severity.valueOf(mix.draw(random)));
     this.open = random.nextDouble() < manners.shape().neverClosed();
@@ -183,8 +186,10 @@ final class CaseLife {
       event.setLon(Places.DEFAULT_LON);
       event.setLat(Places.DEFAULT_LAT);
     } else {
-      event.setLon(Places.near(random, street.lon()));
-      event.setLat(Places.near(random, street.lat()));
+      boolean strays = rates.happens(random, "case.wrong_street");
+      Position place = places.in(strays ? places.other(street, random) : street, random);
+      event.setLon(place.lon());
+      event.setLat(place.lat());
     }
   }
 

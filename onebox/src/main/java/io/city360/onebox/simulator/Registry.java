@@ -6,6 +6,7 @@ import io.city360.avro.Site;
 import io.city360.avro.SiteMetric;
 import io.city360.catalogue.Catalogue;
 import io.city360.catalogue.Metric;
+import io.city360.catalogue.Position;
 import io.city360.catalogue.SiteKind;
 import io.city360.catalogue.Street;
 import java.nio.ByteBuffer;
@@ -94,8 +95,9 @@ final class Registry {
     site.setKind(kind.id());
     site.setStreetCode(street.code());
     site.setDeptCode(kind.owner());
-    site.setLon(Places.near(random, street.lon()));
-    site.setLat(Places.near(random, street.lat()));
+    Position place = places.in(street, random);
+    site.setLon(place.lon());
+    site.setLat(place.lat());
     site.setValidFrom(validFrom);
     if (freeFlow > 0) {
       site.setLengthM(200.0 + random.nextInt(1_200));

@@ -109,6 +109,11 @@ final class RunningCity implements AutoCloseable {
     return Launcher.run(arguments(command, arguments));
   }
 
+  /** Runs a command against this system with some variables of its environment set. */
+  Launcher.Ended run(Map<String, String> environment, String command, String... arguments) {
+    return Launcher.run(environment, arguments(command, arguments));
+  }
+
   /** Starts a command against this system in the background; its words go to two files. */
   Process start(Path out, Path err, String command, String... arguments) throws IOException {
     return Launcher.start(Map.of(), out, err, arguments(command, arguments));

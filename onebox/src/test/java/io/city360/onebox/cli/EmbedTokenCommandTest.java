@@ -29,7 +29,7 @@ class EmbedTokenCommandTest {
   void start() {
     DataFolder data = new DataFolder(folder);
     data.create();
-    new DistrictCatalogue(data).prepare(true);
+    new DistrictCatalogue(data).prepare(true, false);
   }
 
   @Test

@@ -35,7 +35,7 @@ class DistrictCatalogueTest {
 
   @Test
   void theFirstStartCopiesTheBundledCatalogue() {
-    assertThat(district.prepare(false)).isEmpty();
+    assertThat(district.prepare(false, false)).isEmpty();
 
     assertThat(CatalogueTexts.in(district.work())).isEqualTo(CatalogueTexts.bundled());
     assertThat(district.inForce().orElseThrow().version()).isEqualTo(RELEASE);
@@ -47,7 +47,7 @@ class DistrictCatalogueTest {
     Map<String, String> own = with("target: 0.99", "target: 0.98");
     CatalogueTexts.write(district.work(), own);
 
-    district.prepare(false);
+    district.prepare(false, false);
 
     assertThat(district.current().texts()).isEqualTo(own);
   }
@@ -56,7 +56,7 @@ class DistrictCatalogueTest {
   void whatLiesThereAndIsNoCatalogueStopsTheStart() {
     CatalogueTexts.write(district.work(), with("topic: public_demand", "topic: public_demnd"));
 
-    assertThatThrownBy(() -> district.prepare(false))
+    assertThatThrownBy(() -> district.prepare(false, false))
         .isInstanceOfSatisfying(
             ProblemException.class,
             problem -> assertThat(problem.exitCode()).isEqualTo(ExitCode.BAD_INPUT))
@@ -66,28 +66,28 @@ class DistrictCatalogueTest {
 
   @Test
   void anEditThatIsNotAppliedIsNotInForceAfterARestart() {
-    district.prepare(false);
+    district.prepare(false, false);
     CatalogueTexts.write(district.work(), with("target: 0.99", "target: 0.98"));
 
-    district.prepare(false);
+    district.prepare(false, false);
 
     assertThat(district.current().version()).isEqualTo(RELEASE);
   }
 
   @Test
   void aFreshStartTakesTheFilesAsTheyLie() {
-    district.prepare(false);
+    district.prepare(false, false);
     Map<String, String> own = with("target: 0.99", "target: 0.98");
     CatalogueTexts.write(district.work(), own);
 
-    district.prepare(true);
+    district.prepare(true, false);
 
     assertThat(district.current().texts()).isEqualTo(own);
   }
 
   @Test
   void everyChangeIsLaterThanTheOneBefore() {
-    district.prepare(false);
+    district.prepare(false, false);
     long first = district.inForce().orElseThrow().since();
     Catalogue other = Catalogue.of(with("target: 0.99", "target: 0.98"));
 
@@ -107,13 +107,13 @@ class DistrictCatalogueTest {
     own.put(DEMAND, own.get(DEMAND).replace("target: 0.99", "target: 0.98"));
     began(older, own);
 
-    assertThat(district.prepare(false)).containsExactly("catalogue brought to this release");
+    assertThat(district.prepare(false, false)).containsExactly("catalogue brought to this release");
 
     Map<String, String> expected = with("target: 0.99", "target: 0.98");
     assertThat(district.current().texts()).isEqualTo(expected);
     assertThat(CatalogueTexts.in(district.work())).isEqualTo(expected);
     assertThat(district.inForce().orElseThrow().release()).isEqualTo(RELEASE);
-    assertThat(district.prepare(false)).isEmpty();
+    assertThat(district.prepare(false, false)).isEmpty();
   }
 
   @Test
@@ -124,7 +124,7 @@ class DistrictCatalogueTest {
     own.merge("topics.yaml", "# the district's own\n", String::concat);
     began(older, own);
 
-    assertThat(district.prepare(false))
+    assertThat(district.prepare(false, false))
         .containsExactly(
             "catalogue brought to this release", "  topics.yaml stays as the district changed it");
     assertThat(district.current().texts().get("topics.yaml")).contains("the district's own");
@@ -140,7 +140,7 @@ class DistrictCatalogueTest {
             .replace("value: case_due_met / case_due", "value: case_due / case_due_met"));
     began(older, older);
 
-    assertThat(district.prepare(false))
+    assertThat(district.prepare(false, false))
         .singleElement()
         .asString()
         .contains("stays in force", "case_ontime_rate.value", "version: 2");
@@ -148,8 +148,92 @@ class DistrictCatalogueTest {
   }
 
   @Test
+  void aSimulatedDistrictThatBeginsHasItsPlacesInTheShapesOfItsStreets() {
+    assertThat(district.prepare(false, true)).isEmpty();
+
+    assertThat(district.current().hasBoundaries()).isTrue();
+    assertThat(CatalogueTexts.in(district.work())).isEqualTo(district.current().texts());
+    assertThat(SimulatedShapes.unmark(district.current().texts()))
+        .isEqualTo(CatalogueTexts.bundled());
+    String version = district.current().version();
+    assertThat(district.prepare(false, true)).isEmpty();
+    assertThat(district.prepare(true, true)).isEmpty();
+    assertThat(district.current().version()).isEqualTo(version);
+  }
+
+  @Test
+  void dataThatBeganWithoutTheSimulatorAreNotLocatedByIt() {
+    district.prepare(false, false);
+
+    district.prepare(false, true);
+    assertThat(district.current().version()).isEqualTo(RELEASE);
+
+    district.prepare(true, true);
+    assertThat(district.current().hasBoundaries()).isTrue();
+  }
+
+  @Test
+  void withoutTheSimulatorTheShapesAreSchematicAgainAndTheDistrictsEditsStay() {
+    district.prepare(false, true);
+    CatalogueTexts.write(
+        district.work(), SimulatedShapes.mark(with("target: 0.99", "target: 0.98")));
+
+    assertThat(district.prepare(false, false))
+        .singleElement()
+        .asString()
+        .contains("schematic again");
+
+    assertThat(district.current().version()).isEqualTo(RELEASE);
+    assertThat(CatalogueTexts.in(district.work())).isEqualTo(with("target: 0.99", "target: 0.98"));
+    assertThat(district.prepare(false, false)).isEmpty();
+    district.prepare(false, true);
+    assertThat(district.current().hasBoundaries()).isFalse();
+  }
+
+  @Test
+  void shapesThatADistrictHasSuppliedAreNeverMarked() {
+    Map<String, String> own = new TreeMap<>(CatalogueTexts.bundled());
+    own.computeIfPresent(
+        CatalogueTexts.SHAPES, (file, text) -> text.replace(", \"schematic\": true", ""));
+    CatalogueTexts.write(district.work(), own);
+
+    district.prepare(false, true);
+    assertThat(district.current().texts()).isEqualTo(own);
+    assertThat(district.prepare(true, false)).isEmpty();
+    assertThat(CatalogueTexts.in(district.work())).isEqualTo(own);
+  }
+
+  @Test
+  void aMarkIsNoChangeThatKeepsANewReleasesShapesOut() throws IOException {
+    Map<String, String> older = new TreeMap<>(CatalogueTexts.bundled());
+    older.computeIfPresent(
+        CatalogueTexts.SHAPES, (file, text) -> text.replace("114.114", "114.113"));
+    began(older, SimulatedShapes.mark(older));
+
+    assertThat(district.prepare(false, true)).containsExactly("catalogue brought to this release");
+
+    assertThat(district.current().texts())
+        .isEqualTo(SimulatedShapes.mark(CatalogueTexts.bundled()));
+    assertThat(CatalogueTexts.in(district.work())).isEqualTo(district.current().texts());
+  }
+
+  @Test
+  void aMarkIsFoundHoweverTheFileIsLaidOut() {
+    String laidOut = "{\"properties\": {\n  \"simulated\" : true,\n  \"schematic\":true\n}}";
+    Map<String, String> texts = Map.of(CatalogueTexts.SHAPES, laidOut);
+
+    assertThat(SimulatedShapes.areIn(texts)).isTrue();
+    assertThat(SimulatedShapes.mark(texts))
+        .containsValue("{\"properties\": {\n  \"schematic\":true, \"simulated\": true\n}}");
+    assertThat(SimulatedShapes.unmark(SimulatedShapes.mark(texts)))
+        .containsValue("{\"properties\": {\n  \"schematic\":true\n}}");
+    assertThat(SimulatedShapes.mark(Map.of("district.yaml", "d")))
+        .containsExactly(Map.entry("district.yaml", "d"));
+  }
+
+  @Test
   void aFileIsPutOverWhatIsInForceAndAWholeFolderReplacesIt() throws IOException {
-    district.prepare(false);
+    district.prepare(false, false);
     Path file = Files.writeString(root.resolve("topics.yaml"), "other");
     Path part = root.resolve("part");
     CatalogueTexts.write(part, Map.of("indicators/own.yaml", "own"));

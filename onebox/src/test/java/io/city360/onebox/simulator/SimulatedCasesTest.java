@@ -7,6 +7,7 @@ import io.city360.avro.CaseEventType;
 import io.city360.avro.Severity;
 import io.city360.avro.Verdict;
 import io.city360.catalogue.Catalogue;
+import io.city360.catalogue.StreetShape;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -145,6 +146,7 @@ class SimulatedCasesTest {
         share(e -> e.getLon() != null && e.getLon() == Places.DEFAULT_LON),
         0.3);
     near("case.without_location", share(e -> e.getLon() == null), 0.2);
+    near("case.wrong_street", shareOfPlacesOutsideTheirStreet(), 0.3);
     near("event.malformed", malformed / (double) events, 0.5);
     near("event.duplicate", repeated / (double) events, 0.3);
   }
@@ -264,6 +266,30 @@ class SimulatedCasesTest {
             .filter(event -> event.getEventType() == CaseEventType.REPORTED)
             .toList();
     return reports.stream().filter(test).count() / (double) reports.size();
+  }
+
+  /** Of the reports that name a street and lie somewhere but on the default point. */
+  private static double shareOfPlacesOutsideTheirStreet() {
+    Map<String, double[]> boxes = new HashMap<>();
+    StreetShape.of(Catalogue.bundled().geometry())
+        .forEach(shape -> boxes.put(shape.code(), shape.rings().get(0)));
+    List<CaseEvent> placed =
+        cases.values().stream()
+            .map(SimulatedCasesTest::report)
+            .filter(e -> e.getLon() != null && e.getLon() != Places.DEFAULT_LON)
+            .filter(e -> boxes.containsKey(e.getStreetCode()))
+            .toList();
+    long outside =
+        placed.stream().filter(e -> !isInSquare(boxes.get(e.getStreetCode()), e)).count();
+    return outside / (double) placed.size();
+  }
+
+  /** The schematic shapes are squares that begin in the south-west. */
+  private static boolean isInSquare(double[] ring, CaseEvent event) {
+    return event.getLon() >= ring[0]
+        && event.getLon() <= ring[4]
+        && event.getLat() >= ring[1]
+        && event.getLat() <= ring[5];
   }
 
   private static java.util.Optional<Long> time(List<CaseEvent> life, CaseEventType type) {

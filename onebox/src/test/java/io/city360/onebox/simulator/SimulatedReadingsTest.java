@@ -6,6 +6,7 @@ import io.city360.avro.DataFlag;
 import io.city360.avro.Op;
 import io.city360.avro.Reading;
 import io.city360.catalogue.Catalogue;
+import io.city360.catalogue.StreetShape;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,18 @@ class SimulatedReadingsTest {
         silence,
         RATES,
         NOW - DAY);
+  }
+
+  @Test
+  void everyDeviceStandsInItsStreet() {
+    Map<String, double[]> squares = new HashMap<>();
+    StreetShape.of(CATALOGUE.geometry())
+        .forEach(shape -> squares.put(shape.code(), shape.rings().get(0)));
+    for (SimulatedSite site : registry.sites()) {
+      double[] ring = squares.get(site.street());
+      assertThat(site.lon()).as(site.id()).isBetween(ring[0], ring[4]);
+      assertThat(site.lat()).as(site.id()).isBetween(ring[1], ring[5]);
+    }
   }
 
   @Test

@@ -26,6 +26,22 @@ record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
 
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** Catalogues whose shapes of streets are those of the catalogue in force. */
+  private static final String SAME_SHAPES =
+      """
+      catalogue IN (
+        SELECT catalogue FROM
+        (
+          SELECT catalogue, sum(cityHash64(code, boundary, is_schematic)) AS shapes
+          FROM streets FINAL GROUP BY catalogue
+        )
+        WHERE shapes =
+        (
+          SELECT sum(cityHash64(code, boundary, is_schematic)) FROM streets FINAL
+          WHERE catalogue = (SELECT argMax(catalogue, loaded_at) FROM catalogues)
+        )
+      )""";
+
   private static final double EXACT = 1e-9;
 
   /** What the buckets of a histogram allow. */
@@ -125,8 +141,11 @@ record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
   String skipped() {
     return "SELECT count() FROM v_indicator WHERE "
         + published()
-        + " AND window_start < "
-        + macros.expand("{from}");
+        + " AND (window_start < "
+        + macros.expand("{from}")
+        + " OR NOT "
+        + isOfTheseShapes()
+        + ")";
   }
 
   private String pairs() {
@@ -140,7 +159,8 @@ record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
           p.there IS NOT NULL AND r.there IS NOT NULL AS is_pair
         FROM
         (
-          SELECT toString(scope) AS scope, scope_id, window_start, numerator, denominator, value, 1 AS there
+          SELECT toString(scope) AS scope, scope_id, window_start, numerator, denominator, value, 1 AS there,
+            %s AS is_of_these_shapes
           FROM v_indicator WHERE %s AND window_start >= %s AND (%s)
         ) AS p
         FULL JOIN
@@ -152,8 +172,10 @@ record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
           WHERE %s <= {clock} AND window_start >= %s AND (%s)
         ) AS r
         ON p.scope = r.scope AND p.scope_id = r.scope_id AND p.window_start = r.window_start
+        WHERE ifNull(p.is_of_these_shapes, 1)
         """
         .formatted(
+            isOfTheseShapes(),
             published(),
             macros.expand("{from}"),
             windows,
@@ -162,6 +184,14 @@ record ComparisonSql(Indicator indicator, RecountSql macros, String windows) {
             macros.expand("{from}"),
             windows)
         .replace("{clock}", macros.expand("{clock}"));
+  }
+
+  /**
+   * Whether a published window can be compared: what needs boundaries stays, in a window that
+   * nothing has touched since, as it was under the shapes of its day.
+   */
+  private String isOfTheseShapes() {
+    return indicator.needsBoundaries() ? SAME_SHAPES : "1";
   }
 
   private String published() {
