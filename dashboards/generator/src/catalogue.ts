@@ -34,6 +34,8 @@ export interface Indicator extends Named {
   /** 0 is context only. */
   weight: number;
   owner: string;
+  /** What differs from the original formula, which it names; absent where nothing does. */
+  approximation?: string;
   /** What stands behind its numbers. */
   entity: Entity;
 }

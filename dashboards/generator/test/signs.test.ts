@@ -54,3 +54,20 @@ test('eachWallProposesItsEditionForTheOtherTimesByANumberItShowsNowhere', () => 
     expect(JSON.stringify(strip?.options)).toContain('(?!gravest_at$)');
   }
 });
+
+test('theHistoryOfAnApproximatedNumberTellsTheOriginalFormula', () => {
+  const panels = boards.flatMap(panelsOf);
+  const approximated = CATALOGUE.indicators.filter(({ approximation }) => approximation);
+  expect(approximated.length).toBeGreaterThan(0);
+  for (const { id, name, approximation } of approximated) {
+    const histories = panels.filter(
+      ({ type, targets = [] }) =>
+        type === 'timeseries' && String(targets[0]?.rawSql).includes(`indicator = '${id}'`),
+    );
+    const told = histories.filter(({ title }) => title === name.en || title === name.zh);
+    expect(told.length, id).toBeGreaterThan(0);
+    for (const { description } of told) {
+      expect(description).toContain(approximation?.trim());
+    }
+  }
+});
