@@ -87,6 +87,8 @@ export interface Catalogue {
   fields: Named[];
   topics: Topic[];
   indicators: Indicator[];
+  /** Numbers that tell of the engine itself. */
+  engineIndicators: Named[];
   streets: Named[];
   departments: Named[];
   siteKinds: Named[];
@@ -114,6 +116,9 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
   const { departments } = file<{ departments: Entries<{ name: Text }> }>('departments.yaml');
   const { site_kinds } = file<{ site_kinds: Entries<{ name: Text }> }>('site_kinds.yaml');
   const { alerts } = file<{ alerts: Entries<Omit<AlertRule, 'id'>> }>('alerts.yaml');
+  const { engine_indicators } = file<{ engine_indicators: Entries<{ name: Text }> }>(
+    'engine_indicators.yaml',
+  );
   const { codes } = file<{ codes: Entries<Named[]> }>('codes.yaml');
   const { boards } = file<BoardsFile>('boards.yaml');
   const order = Object.entries(fields).sort(([, a], [, b]) => a.order - b.order);
@@ -125,6 +130,7 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
     indicators: readdirSync(join(data, 'indicators'))
       .filter((name) => name.endsWith('.yaml'))
       .flatMap((name) => indicatorsOf(file(join('indicators', name)))),
+    engineIndicators: listed(engine_indicators),
     streets: streets
       .filter(({ valid_to }) => valid_to === undefined)
       .map(({ code, name }) => ({ id: code, name })),

@@ -41,15 +41,20 @@ export const departmentNames = ({ departments }: Catalogue, lang: Lang) =>
   namesOf(departments, lang, { unknown: UNKNOWN[lang], '': '—' });
 
 /** Names of whatever an alert or an index can be about. */
-export function subjectNames({ fields, topics, indicators }: Catalogue, lang: Lang) {
+export function subjectNames(
+  { fields, topics, indicators, engineIndicators }: Catalogue,
+  lang: Lang,
+) {
   const city: Named = { id: 'city', name: text('City index', '城市指数') };
   const streams: Named[] = [
     { id: 'readings', name: text('Readings', '感知数据流') },
     { id: 'cases', name: text('Cases', '诉求数据流') },
     { id: 'approvals', name: text('Approvals', '审批数据流') },
-    { id: 'recount_mismatch_count', name: text('Recount', '复算') },
   ];
-  return namesOf([city, ...fields, ...topics, ...indicators, ...streams], lang);
+  return namesOf(
+    [city, ...fields, ...topics, ...indicators, ...engineIndicators, ...streams],
+    lang,
+  );
 }
 
 /** Local midnight of the day that the engine's clock is in. */
