@@ -528,7 +528,7 @@ SELECT
   * EXCEPT (revision, inserted_at),
   toTimeZone(window_start, '${zone}') AS window_start_local
 FROM site_values FINAL
-COMMENT 'Windows of single sites: hourly means, station indices, link speeds';
+COMMENT 'Closed windows of single sites. 5m: speeds of road links; 1h: means, and the index aqi of an air station; 1d: means of air and water, aqi, o3_8h (largest running mean of eight hours), water_class (1 to 6) and water_composite of a river section';
 
 CREATE OR REPLACE VIEW v_shown
 (
