@@ -39,6 +39,8 @@ export interface Indicator extends Named {
   /** 0 is context only. */
   weight: number;
   owner: string;
+  /** What differs from the original formula, which it names; absent where nothing does. */
+  approximation?: string;
   /** What stands behind its numbers. */
   entity: Entity;
 }
@@ -95,6 +97,8 @@ export interface Catalogue {
   fields: Named[];
   topics: Topic[];
   indicators: Indicator[];
+  /** Numbers that tell of the engine itself. */
+  engineIndicators: Named[];
   streets: Street[];
   departments: Named[];
   siteKinds: Named[];
@@ -120,6 +124,9 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
   const { departments } = file<{ departments: Entries<{ name: Text }> }>('departments.yaml');
   const { site_kinds } = file<{ site_kinds: Entries<{ name: Text }> }>('site_kinds.yaml');
   const { alerts } = file<{ alerts: Entries<Omit<AlertRule, 'id'>> }>('alerts.yaml');
+  const { engine_indicators } = file<{ engine_indicators: Entries<{ name: Text }> }>(
+    'engine_indicators.yaml',
+  );
   const { codes } = file<{ codes: Entries<Named[]> }>('codes.yaml');
   const { boards } = file<BoardsFile>('boards.yaml');
   const order = Object.entries(fields).sort(([, a], [, b]) => a.order - b.order);
@@ -131,6 +138,7 @@ export function readCatalogue(data = DATA, own = HERE): Catalogue {
     indicators: readdirSync(join(data, 'indicators'))
       .filter((name) => name.endsWith('.yaml'))
       .flatMap((name) => indicatorsOf(file(join('indicators', name)))),
+    engineIndicators: listed(engine_indicators),
     streets: streets
       .filter(({ valid_to }) => valid_to === undefined)
       .map(({ code, name, owner }) => ({ id: code, name, owner })),

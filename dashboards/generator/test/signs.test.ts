@@ -90,3 +90,20 @@ test('devicesOnlineAreJudgedByTheirIndicatorWhereverTheyStand', () => {
   expect(queries('city-wall')).toContain(rule('ifNull(online, 0)'));
   expect(queries('sensing')).toContain(rule('countIf(online = 1) / count()'));
 });
+
+test('theHistoryOfAnApproximatedNumberTellsTheOriginalFormula', () => {
+  const panels = boards.flatMap(panelsOf);
+  const approximated = CATALOGUE.indicators.filter(({ approximation }) => approximation);
+  expect(approximated.length).toBeGreaterThan(0);
+  for (const { id, name, approximation } of approximated) {
+    const histories = panels.filter(
+      ({ type, targets = [] }) =>
+        type === 'timeseries' && String(targets[0]?.rawSql).includes(`indicator = '${id}'`),
+    );
+    const told = histories.filter(({ title }) => title === name.en || title === name.zh);
+    expect(told.length, id).toBeGreaterThan(0);
+    for (const { description } of told) {
+      expect(description).toContain(approximation?.trim());
+    }
+  }
+});

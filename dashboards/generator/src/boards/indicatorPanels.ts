@@ -178,10 +178,7 @@ export function history(
     key: `${prefix}_${id}`,
     type: 'timeseries',
     title: name,
-    description: text(
-      'Windows of the chosen grain (the headline grain where it has none), with the target as a dashed line; gaps are windows without a value',
-      '所选粒度（无则主粒度）的各窗口值，虚线为目标；断点为无值窗口',
-    ),
+    description: described(indicator),
     unit: unitOf(indicator, lang),
     targets: [
       {
@@ -220,6 +217,15 @@ WHERE ${at} AND window_end > $__fromTime AND window_start <= $__toTime) WHERE kn
       },
     ],
   };
+}
+
+/** What the lines are and, where the number is not by its original formula, what differs. */
+function described({ approximation }: Indicator): Text {
+  const also = (label: string): string => (approximation ? `${label}${approximation.trim()}` : '');
+  return text(
+    `Windows of the chosen grain (the headline grain where it has none), with the target as a dashed line; gaps are windows without a value${also('. Approximated: ')}`,
+    `所选粒度（无则主粒度）的各窗口值，虚线为目标；断点为无值窗口${also('。近似：')}`,
+  );
 }
 
 const targetLine = (lang: Lang) => ({

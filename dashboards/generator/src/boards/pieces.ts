@@ -43,15 +43,20 @@ export const departmentNames = ({ departments }: Catalogue, lang: Lang) =>
 const RECOUNT = 'recount_mismatch_count';
 
 /** Names of whatever an alert or an index can be about. */
-export function subjectNames({ fields, topics, indicators }: Catalogue, lang: Lang) {
+export function subjectNames(
+  { fields, topics, indicators, engineIndicators }: Catalogue,
+  lang: Lang,
+) {
   const city: Named = { id: 'city', name: text('City index', '城市指数') };
   const streams: Named[] = [
     { id: 'readings', name: text('Readings', '感知数据流') },
     { id: 'cases', name: text('Cases', '诉求数据流') },
     { id: 'approvals', name: text('Approvals', '审批数据流') },
-    { id: RECOUNT, name: text('Recount', '复算') },
   ];
-  return namesOf([city, ...fields, ...topics, ...indicators, ...streams], lang);
+  return namesOf(
+    [city, ...fields, ...topics, ...indicators, ...engineIndicators, ...streams],
+    lang,
+  );
 }
 
 /** Where the wall showed no index at the time that the present one is compared with. */

@@ -247,6 +247,11 @@ public final class Catalogue {
     return Optional.ofNullable(indicators.get(id));
   }
 
+  /** Numbers that tell of the engine itself; views count them. */
+  public List<EngineIndicator> engineIndicators() {
+    return contents.engineIndicators();
+  }
+
   /**
    * What this indicator waits for that the public records do not hold; empty where they hold all it
    * needs.

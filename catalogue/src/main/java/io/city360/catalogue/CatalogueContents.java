@@ -18,6 +18,7 @@ record CatalogueContents(
     List<RuleTable> rules,
     List<Measure> measures,
     List<Indicator> indicators,
+    List<EngineIndicator> engineIndicators,
     Map<String, String> missingInputs,
     List<AlertRule> alertRules,
     Optional<BoardRules> boardRules,

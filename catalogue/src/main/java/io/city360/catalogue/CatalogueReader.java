@@ -30,6 +30,7 @@ final class CatalogueReader {
   private static final String ALERTS = "alerts.yaml";
 
   private static final String BOARDS = "boards.yaml";
+  private static final String ENGINE_INDICATORS = "engine_indicators.yaml";
 
   private static final String RULES = "rules/";
   private static final String INDICATORS = "indicators/";
@@ -97,14 +98,15 @@ final class CatalogueReader {
     problems.throwIfAny();
     StructureReader.checkTopics(mapping(sections, "fields"), topics);
     StructureReader.checkWeights(mapping(sections, "topics"), topics, indicatorFiles.indicators());
+    List<EngineIndicator> engineIndicators =
+        optional(ENGINE_INDICATORS, "engine_indicators")
+            .map(new EngineIndicatorReader(topics, departments)::indicators)
+            .orElse(List.of());
     Map<String, String> missingInputs = missingInputs(indicatorFiles.indicators());
     List<ServiceItem> serviceItems = serviceItems(codes);
     List<AlertRule> alertRules =
         alertRules(sections, departments, fields, topics, indicatorFiles.indicators());
-    Optional<BoardRules> boardRules =
-        files.containsKey(BOARDS)
-            ? section(BOARDS, "boards").flatMap(YamlNode::mapping).flatMap(BoardReader::rules)
-            : Optional.empty();
+    Optional<BoardRules> boardRules = optional(BOARDS, "boards").flatMap(BoardReader::rules);
     problems.throwIfAny();
     return new CatalogueContents(
         district,
@@ -119,6 +121,7 @@ final class CatalogueReader {
         List.copyOf(rules),
         indicatorFiles.measures(),
         indicatorFiles.indicators(),
+        engineIndicators,
         missingInputs,
         alertRules,
         boardRules,
@@ -129,11 +132,14 @@ final class CatalogueReader {
 
   /** The list of services; a district without approvals has none. */
   private List<ServiceItem> serviceItems(Codes codes) {
-    Optional<YamlMapping> list =
-        files.containsKey(SERVICE_ITEMS)
-            ? section(SERVICE_ITEMS, "service_items").flatMap(YamlNode::mapping)
-            : Optional.empty();
-    return new ServiceItemReader(codes).items(list);
+    return new ServiceItemReader(codes).items(optional(SERVICE_ITEMS, "service_items"));
+  }
+
+  /** The section of a file that a catalogue may do without. */
+  private Optional<YamlMapping> optional(String file, String name) {
+    return files.containsKey(file)
+        ? section(file, name).flatMap(YamlNode::mapping)
+        : Optional.empty();
   }
 
   /** What no known records hold, by the indicator that waits for it; empty without the file. */
@@ -180,6 +186,7 @@ final class CatalogueReader {
               || file.equals(SERVICE_ITEMS)
               || file.equals(ALERTS)
               || file.equals(BOARDS)
+              || file.equals(ENGINE_INDICATORS)
               || (file.startsWith(RECOUNTS) && file.endsWith(".sql"))
               || (file.startsWith(RULES) && file.endsWith(".yaml"))
               || (file.startsWith(INDICATORS) && file.endsWith(".yaml"))
@@ -193,6 +200,8 @@ final class CatalogueReader {
                 + ALERTS
                 + ", "
                 + BOARDS
+                + ", "
+                + ENGINE_INDICATORS
                 + ", rules/*.yaml, indicators/*.yaml, recounts/**.sql, "
                 + MISSING_INPUTS
                 + ", "

@@ -32,6 +32,7 @@ final class Definitions {
         Definition.of("service_items", "")
             .soft("list", StableHash.of(catalogue.serviceItems().toString()))
             .build());
+    add(engineIndicators(catalogue.engineIndicators()));
     catalogue.alertRules().forEach(rule -> add(alert(rule)));
   }
 
@@ -204,6 +205,15 @@ final class Definitions {
         .soft("approximation", indicator.approximation().orElse(""))
         .soft("recount", StableHash.of(indicator.recount()))
         .build();
+  }
+
+  /** One definition of them all: a running job does not count them, so they come and go. */
+  private static Definition engineIndicators(List<EngineIndicator> indicators) {
+    Definition.Builder keys = Definition.of("engine_indicators", "");
+    for (EngineIndicator indicator : indicators) {
+      keys.soft(indicator.id(), indicator);
+    }
+    return keys.build();
   }
 
   private static Definition alert(AlertRule rule) {

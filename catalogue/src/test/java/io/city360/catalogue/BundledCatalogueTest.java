@@ -163,6 +163,18 @@ class BundledCatalogueTest {
   }
 
   @Test
+  void whatIsNotComputedByItsOriginalFormulaSaysSo() {
+    assertThat(CATALOGUE.indicators())
+        .filteredOn(indicator -> indicator.approximation().isPresent())
+        .extracting(Indicator::id)
+        .containsExactlyInAnyOrder(
+            "suggestion_adopted_count",
+            "congestion_index",
+            "traffic_freshness_p95_s",
+            "streetlight_on_rate");
+  }
+
+  @Test
   void everyTopicIsCompleteWithTheIndicatorsOfTheReference() {
     assertThat(CATALOGUE.topics()).extracting(Topic::plannedWeight).containsOnly(0);
   }

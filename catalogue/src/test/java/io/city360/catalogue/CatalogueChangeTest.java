@@ -22,7 +22,8 @@ class CatalogueChangeTest {
         "topics.yaml | Ships | Vessels",
         "fields.yaml | order: 2 | order: 3",
         "metrics.yaml | Draught | Depth",
-        "recounts/draught_max.sql | SELECT 3 | SELECT 4"
+        "engine_indicators.yaml | target: 1 | target: 2",
+        "recounts/draught_max.sql | 2700 | 1800"
       })
   void namesOwnersTargetsAndAgesAreTakenOverByARunningJob(String file, String from, String to) {
     CatalogueChange change = change(new SecondDistrict().with(file, from, to));

@@ -44,6 +44,7 @@ final class IndicatorReference {
           weight(indicator));
     }
     catalogue.fields().forEach(this::field);
+    engine();
     return text.toString();
   }
 
@@ -85,6 +86,29 @@ final class IndicatorReference {
     row("recount", "`catalogue/data/recounts/%s.sql`".formatted(indicator.id()));
     for (String id : indicator.measures()) {
       row(code(id), code(MeasureText.of(catalogue.measure(id).orElseThrow())));
+    }
+  }
+
+  private void engine() {
+    text.append(
+        "\n## The engine itself\n\nCounted by a view, without a weight in the index of the topic.\n");
+    for (EngineIndicator indicator : catalogue.engineIndicators()) {
+      text.append(
+          "\n#### %s\n\n%s %s\n\n| | |\n|---|---|\n"
+              .formatted(indicator.id(), indicator.name().en(), indicator.name().zh()));
+      row("topic", "`" + indicator.topic() + "`");
+      row("unit", indicator.unit());
+      row("better", indicator.better().name().toLowerCase(java.util.Locale.ROOT));
+      row(
+          "target / warning / floor",
+          "%s / %s / %s"
+              .formatted(
+                  number(indicator.target()),
+                  number(indicator.warning()),
+                  number(indicator.floor())));
+      row("stale after", duration(indicator.maxAge()));
+      row("owner", department(indicator.owner()));
+      row("source", indicator.source());
     }
   }
 

@@ -20,6 +20,28 @@ class SecondDistrictTest {
   }
 
   @Test
+  void aDistrictSaysWhoseTheNumbersOfTheEngineAreAndWhatIsGood() {
+    assertThat(catalogue.engineIndicators())
+        .containsExactly(
+            new EngineIndicator(
+                "recount_mismatch_count",
+                "ships",
+                new LocalName("Numbers in doubt", "存疑数"),
+                Direction.DOWN,
+                1,
+                3,
+                5,
+                Duration.ofHours(24),
+                "window",
+                "port",
+                "assumed"));
+    assertThat(
+            Catalogue.of(new SecondDistrict().without("engine_indicators.yaml").files())
+                .engineIndicators())
+        .isEmpty();
+  }
+
+  @Test
   void theTextsOfACatalogueMakeTheSameCatalogue() {
     Catalogue copy = Catalogue.of(Map.copyOf(catalogue.texts()));
 
@@ -102,9 +124,19 @@ class SecondDistrictTest {
 
   @Test
   void aRecountStandsInTheCatalogueOrInItsOwnFile() {
-    assertThat(catalogue.indicator("berth_online_rate").orElseThrow().recount())
-        .isEqualTo("SELECT 1");
-    assertThat(catalogue.indicator("draught_max").orElseThrow().recount()).isEqualTo("SELECT 3");
+    Catalogue inline =
+        Catalogue.of(
+            new SecondDistrict()
+                .without("recounts/draught_max.sql")
+                .with(
+                    "indicators/all.yaml",
+                    "unit: m\n    owner",
+                    "unit: m\n    recount: SELECT 1\n    owner")
+                .files());
+
+    assertThat(inline.indicator("draught_max").orElseThrow().recount()).isEqualTo("SELECT 1");
+    assertThat(catalogue.indicator("draught_max").orElseThrow().recount())
+        .isEqualTo(catalogue.texts().get("recounts/draught_max.sql").strip());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.city360.jobs.clickhouse;
 
 import io.city360.catalogue.Catalogue;
+import io.city360.catalogue.EngineIndicator;
 import io.city360.catalogue.Indicator;
 import io.city360.catalogue.Measure;
 import io.city360.catalogue.MeasureKind;
@@ -101,6 +102,11 @@ public final class CatalogueLoader {
         "measures (catalogue, id, version, kind, unit, finest, topics, scopes, declaration, scale)",
         catalogue.measures(),
         measure -> measure(version, measure));
+    insert(
+        "engine_indicators (catalogue, id, topic, name_en, name_zh, better, target, warning, floor,"
+            + " max_age_s, unit, owner, source)",
+        catalogue.engineIndicators(),
+        indicator -> engineIndicator(version, indicator));
     PlaceRows places = new PlaceRows(catalogue);
     insert(
         "node_ages (catalogue, node, level, grain, scope, max_age_s)",
@@ -197,6 +203,23 @@ public final class CatalogueLoader {
         text(indicator.formula().function().orElse("")),
         number(indicator.formula().fraction()),
         editions(indicator));
+  }
+
+  private static String engineIndicator(String version, EngineIndicator indicator) {
+    return row(
+        version,
+        text(indicator.id()),
+        text(indicator.topic()),
+        text(indicator.name().en()),
+        text(indicator.name().zh()),
+        text(lower(indicator.better())),
+        indicator.target(),
+        indicator.warning(),
+        indicator.floor(),
+        indicator.maxAge().toSeconds(),
+        text(indicator.unit()),
+        text(indicator.owner()),
+        text(indicator.source()));
   }
 
   private static String editions(Indicator indicator) {

@@ -50,6 +50,15 @@ final class DayMeans {
     }
   }
 
+  /** Hours with a mean. */
+  int validHours() {
+    int valid = 0;
+    for (int i = 0; i < count; i++) {
+      valid += hours[i] == Window.ABSENT ? 0 : 1;
+    }
+    return valid;
+  }
+
   /** The daily mean, rounded half up, or {@link Window#ABSENT}. */
   long dayMean() {
     return mean(0, count, MIN_HOURS_OF_DAY);

@@ -2,14 +2,9 @@ package io.city360.jobs.entity.site;
 
 import io.city360.catalogue.DistrictCalendar;
 import io.city360.catalogue.Grain;
-import io.city360.udfs.Aqi;
-import io.city360.udfs.AqiTables;
-import io.city360.udfs.Pollutant;
-import io.city360.udfs.WaterClass;
-import io.city360.udfs.WaterClassTable;
-import io.city360.udfs.WaterParameter;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What a day of several metrics of one site amounts to: the daily air quality index of a station,
@@ -25,8 +20,7 @@ final class SiteDays {
   private final SitePlan plans;
   private final DayMeans means;
   private final Slots slots = new Slots(false);
-  private final double[] air = new double[Pollutant.values().length];
-  private final double[] water = new double[WaterParameter.values().length];
+  private final SiteDay judged = new SiteDay();
 
   SiteDays(DistrictCalendar calendar, SitePlan plans) {
     this.calendar = calendar;
@@ -47,90 +41,43 @@ final class SiteDays {
     if (plan.isEmpty()) {
       return;
     }
-    Arrays.fill(air, Double.NaN);
-    Arrays.fill(water, Double.NaN);
+    judged.begin();
     for (int s = 0; s < site.series.size(); s++) {
       Series series = site.series.get(s);
       if (series == changed) {
-        take(series.plan, dayMean, eightHours);
+        judged.take(series.plan, dayMean, eightHours);
       } else if (series.plan.pollutant.isPresent() || series.plan.parameter.isPresent()) {
         means.over(series, day, series.plan.scale);
-        take(series.plan, means.dayMean(), means.largestEightHours());
+        judged.take(series.plan, means.dayMean(), means.largestEightHours());
       }
     }
     LocalDate date = LocalDate.ofEpochDay(calendar.localDay(day));
     if (plan.goodAir().length > 0) {
       teller.value(plan.goodAir(), day, goodAir(date), sign);
     }
-    sayWater(site, plan, day, WaterClassTable.at(date), sign, teller);
-  }
-
-  private void take(MetricPlan plan, long dayMean, long eightHours) {
-    if (plan.pollutant.isPresent()) {
-      Pollutant pollutant = plan.pollutant.get();
-      long value = pollutant == Pollutant.O3 ? eightHours : dayMean;
-      air[pollutant.ordinal()] = inUnit(value, plan.scale);
-    }
-    if (plan.parameter.isPresent()) {
-      water[plan.parameter.get().ordinal()] = inUnit(dayMean, plan.scale);
-    }
-  }
-
-  private static double inUnit(long value, long scale) {
-    return value == Window.ABSENT ? Double.NaN : (double) value / scale;
+    sayWater(site, plan, day, date, sign, teller);
   }
 
   private long goodAir(LocalDate date) {
-    int index =
-        Aqi.daily(
-                AqiTables.at(date),
-                air[Pollutant.SO2.ordinal()],
-                air[Pollutant.NO2.ordinal()],
-                air[Pollutant.CO.ordinal()],
-                air[Pollutant.O3.ordinal()],
-                air[Pollutant.PM10.ordinal()],
-                air[Pollutant.PM25.ordinal()])
-            .aqi();
-    return index == Aqi.MISSING ? Window.ABSENT : index <= GOOD_INDEX ? 1 : 0;
+    OptionalInt index = judged.airQuality(date).index();
+    return index.isEmpty() ? Window.ABSENT : index.getAsInt() <= GOOD_INDEX ? 1 : 0;
   }
 
-  /**
-   * The composite index needs its own three parameters; the class of a day those four by which key
-   * rivers are judged, and takes the others where they are there.
-   */
   private void sayWater(
-      SiteState site,
-      SitePlan.DayPlan plan,
-      long day,
-      WaterClassTable table,
-      int sign,
-      Teller teller) {
-    double oxygen = water[WaterParameter.DO.ordinal()];
-    double cod = water[WaterParameter.COD.ordinal()];
-    double ammonia = water[WaterParameter.NH3N.ordinal()];
-    double phosphorus = water[WaterParameter.TP.ordinal()];
-    if (Double.isNaN(cod + ammonia + phosphorus)) {
+      SiteState site, SitePlan.DayPlan plan, long day, LocalDate date, int sign, Teller teller) {
+    OptionalDouble composite = judged.composite(date);
+    if (composite.isPresent()) {
+      long millionths = Math.round(composite.getAsDouble() * MILLIONTHS);
+      teller.value(plan.waterComposite(), day, millionths, sign);
+    }
+    OptionalInt waterClass = judged.waterClass(date);
+    if (waterClass.isEmpty()) {
       return;
     }
-    double composite = WaterClass.compositeIndex(table, ammonia, phosphorus, cod);
-    teller.value(plan.waterComposite(), day, Math.round(composite * MILLIONTHS), sign);
-    if (Double.isNaN(oxygen)) {
-      return;
-    }
-    int waterClass =
-        WaterClass.of(
-            table,
-            false,
-            oxygen,
-            water[WaterParameter.CODMN.ordinal()],
-            cod,
-            ammonia,
-            phosphorus,
-            water[WaterParameter.PH.ordinal()]);
-    teller.value(plan.waterClass(), day, waterClass, sign);
+    teller.value(plan.waterClass(), day, waterClass.getAsInt(), sign);
     int target = site.registration.isPresent() ? site.registration.get().targetClass() : 0;
     if (target > 0) {
-      teller.value(plan.waterCompliant(), day, waterClass <= target ? 1 : 0, sign);
+      teller.value(plan.waterCompliant(), day, waterClass.getAsInt() <= target ? 1 : 0, sign);
     }
   }
 

@@ -114,9 +114,10 @@ public final class SiteFold extends ClockedOperator<Contribution>
     readingRows = new SideRows(output, Table.READINGS, readingTopic);
     registryRows = new SideRows(output, Table.SITES, registryTopic);
     names = new SiteNames(plans, speech);
+    SiteRows rows = new SiteRows(readingRows, calendar, window);
     reports =
         new SiteReports(
-            new SiteRows(readingRows, calendar, window), calendar, options.deviceRowMillis());
+            rows, new SiteDayRows(rows, calendar, window), calendar, options.deviceRowMillis());
     arrivalMeasures = new ArrivalMeasures(catalogue, Stream.READINGS);
     readingBook = new ArrivalBook(this::arrived);
     registryBook =

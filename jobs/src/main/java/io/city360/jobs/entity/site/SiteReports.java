@@ -9,11 +9,13 @@ import io.city360.catalogue.Grain;
  */
 final class SiteReports {
   private final SiteRows rows;
+  private final SiteDayRows days;
   private final DistrictCalendar calendar;
   private final long deviceRowMillis;
 
-  SiteReports(SiteRows rows, DistrictCalendar calendar, long deviceRowMillis) {
+  SiteReports(SiteRows rows, SiteDayRows days, DistrictCalendar calendar, long deviceRowMillis) {
     this.rows = rows;
+    this.days = days;
     this.calendar = calendar;
     this.deviceRowMillis = deviceRowMillis;
   }
@@ -24,6 +26,9 @@ final class SiteReports {
     if (series.plan.closingGrain() != Grain.HOUR) {
       taken(id, site, Grain.HOUR, time);
     }
+    if (series.plan.hasDays) {
+      taken(id, site, Grain.DAY, time);
+    }
   }
 
   private void taken(String id, SiteState site, Grain grain, long time) {
@@ -31,7 +36,15 @@ final class SiteReports {
     if (end > site.closedUpTo) {
       site.nextClose = Math.min(site.nextClose, end);
     } else {
-      rows.windows(id, site, grain, end - 1, end);
+      write(id, site, grain, end - 1, end);
+    }
+  }
+
+  private void write(String id, SiteState site, Grain grain, long after, long upTo) {
+    if (grain == Grain.DAY) {
+      days.write(id, site, after, upTo);
+    } else {
+      rows.windows(id, site, grain, after, upTo);
     }
   }
 
@@ -40,16 +53,24 @@ final class SiteReports {
     if (site.nextClose > now) {
       return;
     }
-    rows.windows(id, site, Grain.HOUR, site.closedUpTo, now);
-    rows.windows(id, site, Grain.FIVE_MINUTES, site.closedUpTo, now);
+    write(id, site, Grain.FIVE_MINUTES, site.closedUpTo, now);
+    write(id, site, Grain.HOUR, site.closedUpTo, now);
+    write(id, site, Grain.DAY, site.closedUpTo, now);
     site.closedUpTo = now;
     site.nextClose = SiteState.NEVER;
-    if (site.newestReading >= calendar.start(Grain.HOUR, now + 1)) {
-      for (int s = 0; s < site.series.size(); s++) {
-        Grain grain = site.series.get(s).plan.closingGrain();
-        site.nextClose =
-            Math.min(site.nextClose, calendar.end(grain, calendar.start(grain, now + 1)));
+    for (int s = 0; s < site.series.size(); s++) {
+      MetricPlan plan = site.series.get(s).plan;
+      closeNext(site, Grain.HOUR, plan.closingGrain(), now);
+      if (plan.hasDays) {
+        closeNext(site, Grain.DAY, Grain.DAY, now);
       }
+    }
+  }
+
+  /** The window in which the clock stands is closed at its end where there are readings of late. */
+  private void closeNext(SiteState site, Grain lately, Grain grain, long now) {
+    if (site.newestReading >= calendar.start(lately, now)) {
+      site.nextClose = Math.min(site.nextClose, calendar.end(grain, calendar.start(grain, now)));
     }
   }
 

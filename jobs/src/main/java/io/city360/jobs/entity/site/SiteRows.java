@@ -81,7 +81,7 @@ final class SiteRows {
   }
 
   /** Start of the first window at or after a time that holds a reading. */
-  private long nextWindow(Series series, Grain grain, long from) {
+  long nextWindow(Series series, Grain grain, long from) {
     for (int c = from == SiteState.NONE ? 0 : series.from(from); c < series.count(); c++) {
       Chunk chunk = series.chunk(c);
       int i = from == SiteState.NONE ? 0 : chunk.from(from);
@@ -164,7 +164,8 @@ final class SiteRows {
         isValid);
   }
 
-  private void value(
+  /** Writes one value of a site over a window; one that is not valid is NaN. */
+  void value(
       String id,
       SiteState site,
       String metric,

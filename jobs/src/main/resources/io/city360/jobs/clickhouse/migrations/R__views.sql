@@ -138,12 +138,9 @@ LEFT ANY JOIN
 WHERE v.is_void = 0
 UNION ALL
 SELECT
-  'recount_mismatch_count' AS indicator,
-  'sensing_dq' AS topic,
-  ifNull((
-    SELECT any(t.field) FROM topics AS t FINAL
-    WHERE t.id = 'sensing_dq' AND t.catalogue = (SELECT catalogue FROM v_catalogue)
-  ), '') AS field,
+  d.id AS indicator,
+  d.topic AS topic,
+  d.field AS field,
   '1h' AS grain,
   'district' AS scope,
   '' AS scope_id,
@@ -154,32 +151,32 @@ SELECT
   NULL AS denominator,
   toInt64(m.compared) AS samples,
   NULL AS coverage,
-  if(m.mismatches = 0, 100., 0.) AS score,
-  multiIf(ifNull(age_s > max_age_s, 0), 'grey', m.mismatches = 0, 'green', 'red') AS status,
+  c360_score(value, d.target, d.warning, d.floor) AS score,
+  if(ifNull(age_s > max_age_s, 0), 'grey', c360_status(score)) AS status,
   if(ifNull(age_s > max_age_s, 0), 'stale', '') AS reason,
   m.checked_at AS as_of,
   dateDiff('second', m.checked_at, (SELECT age_reference FROM v_clock)) AS age_s,
   if(m.window_end > now64(3, 'UTC'), 'provisional', 'settled') AS state,
   toUInt64(toUnixTimestamp64Milli(m.checked_at)) AS revision,
-  'window' AS unit,
-  0 AS target,
-  0 AS warning,
-  1 AS floor,
-  'down' AS better,
-  'Recount mismatches' AS name_en,
-  '复算不一致数' AS name_zh,
+  d.unit AS unit,
+  d.target AS target,
+  d.warning AS warning,
+  d.floor AS floor,
+  d.better AS better,
+  d.name_en AS name_en,
+  d.name_zh AS name_zh,
   toUInt8(m.window_end <= now64(3, 'UTC')) AS closed,
   toTimeZone(m.window_start, '${zone}') AS window_start_local,
   toTimeZone(m.window_end, '${zone}') AS window_end_local,
   toTimeZone(m.checked_at, '${zone}') AS as_of_local,
   m.checked_at AS computed_at,
-  ifNull((SELECT catalogue FROM v_catalogue), '') AS catalogue,
-  'gsdab' AS owner,
-  'The promise: a published number equals its recount' AS source,
+  d.catalogue AS catalogue,
+  d.owner AS owner,
+  d.source AS source,
   'windows that the last look of each indicator and grain in the hour found different' AS formula,
   '' AS approximation,
-  toInt64(7200) AS max_age_s,
-  if(m.mismatches = 0, 'green', 'red') AS window_status,
+  d.max_age_s AS max_age_s,
+  c360_status(score) AS window_status,
   '' AS window_reason
 FROM
 (
@@ -201,6 +198,17 @@ FROM
   ) AS l
   GROUP BY l.hour
 ) AS m
+CROSS JOIN
+(
+  SELECT
+    e.catalogue AS catalogue, e.id AS id, e.topic AS topic, t.field AS field, e.unit AS unit,
+    e.target AS target, e.warning AS warning, e.floor AS floor, e.better AS better,
+    e.name_en AS name_en, e.name_zh AS name_zh, e.owner AS owner, e.source AS source,
+    e.max_age_s AS max_age_s
+  FROM engine_indicators AS e FINAL
+  LEFT ANY JOIN topics AS t FINAL ON t.catalogue = e.catalogue AND t.id = e.topic
+  WHERE e.id = 'recount_mismatch_count' AND e.catalogue = (SELECT catalogue FROM v_catalogue)
+) AS d
 COMMENT 'Indicator values with their value contract, one row per indicator, grain, scope and window; always the newest revision';
 
 CREATE OR REPLACE VIEW v_definition
@@ -520,7 +528,7 @@ SELECT
   * EXCEPT (revision, inserted_at),
   toTimeZone(window_start, '${zone}') AS window_start_local
 FROM site_values FINAL
-COMMENT 'Windows of single sites: hourly means, station indices, link speeds';
+COMMENT 'Closed windows of single sites. 5m: speeds of road links; 1h: means, and the index aqi of an air station; 1d: means of air and water, aqi, o3_8h (largest running mean of eight hours), water_class (1 to 6) and water_composite of a river section';
 
 CREATE OR REPLACE VIEW v_shown
 (

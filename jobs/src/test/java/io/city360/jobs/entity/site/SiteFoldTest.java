@@ -348,6 +348,39 @@ class SiteFoldTest {
   }
 
   @Test
+  void aClosedDayOfAnAirStationIsWrittenWithItsIndexAndAgainWhenCorrected() throws Exception {
+    String[] metrics = {"so2", "no2", "co", "o3", "pm10", "pm25"};
+    fold.take(station("station", 1, "440304001"));
+    for (int hour = 0; hour < 24; hour++) {
+      for (String metric : metrics) {
+        fold.take(reading("station", "air_station", metric, MIDNIGHT + hour * HOUR, 10, 3600));
+      }
+    }
+    fold.clock(MIDNIGHT + DAY - 1);
+    int ofHours = 23 * (metrics.length + 1);
+    assertThat(fold.rows(Table.SITE_VALUES)).isEqualTo(ofHours);
+
+    // Of the day there are ozone's largest eight hours besides.
+    fold.clock(MIDNIGHT + DAY);
+    int ofDay = metrics.length + 2;
+    assertThat(fold.rows(Table.SITE_VALUES)).isEqualTo(ofHours + metrics.length + 1 + ofDay);
+
+    fold.take(reading("station", "air_station", "pm25", MIDNIGHT + HOUR + 1, 20, 3600));
+    assertThat(fold.rows(Table.SITE_VALUES))
+        .isEqualTo(ofHours + 2 * (metrics.length + 1) + 2 * ofDay);
+  }
+
+  @Test
+  void aDayIsClosedThoughItsStationFellSilentLongBeforeItsEnd() throws Exception {
+    fold.take(pm25(MIDNIGHT, 10)).clock(MIDNIGHT + 3 * HOUR);
+    long before = fold.rows(Table.SITE_VALUES);
+
+    fold.clock(MIDNIGHT + DAY);
+
+    assertThat(fold.rows(Table.SITE_VALUES)).isEqualTo(before + 2);
+  }
+
+  @Test
   void aRestoredFoldGoesOnFromWhatWasSaid() throws Exception {
     fold.take(link("link", 1, "440304001", 500, 60)).take(speed("link", MIDNIGHT, 30));
     OperatorSubtaskState state = fold.snapshot();
