@@ -119,9 +119,8 @@ class PositionRecountIT {
     assertThat(days.nonNull()).isEqualTo(DAYS);
     assertThat(allValid).isBetween(DAYS * CASES_A_DAY / 5, DAYS * CASES_A_DAY * 4 / 5);
 
-    // On a schematic map the recount says nothing: what was published under other shapes stays as
-    // it
-    // is, and what is published from now on with a value differs.
+    // On a schematic map the recount says nothing. What was published under other shapes stays as
+    // it was; a value published from now on differs.
     CatalogueLoader.load(address, Catalogue.bundled());
     IndicatorRecount schematic = recount(Catalogue.bundled());
     assertThat(schematic.differing()).isZero();
