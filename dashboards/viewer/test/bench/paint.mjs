@@ -45,7 +45,8 @@ function shown(panels) {
     const look = () => {
       const isThere =
         document.querySelectorAll('[data-panel]').length >= panels &&
-        document.querySelector('.quiet, .outdated, .stale-mark, [role="alert"]') === null;
+        document.querySelector('.quiet, .outdated, .stale-mark, [data-panel] [role="alert"]') ===
+          null;
       // The frame after the next one begins when this one has been painted.
       requestAnimationFrame(
         isThere ? () => requestAnimationFrame(() => resolve(performance.now())) : look,

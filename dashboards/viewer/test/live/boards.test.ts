@@ -62,7 +62,9 @@ async function judged(boards: Board[], theme: 'dark' | 'light'): Promise<Seen> {
 
   await Promise.all(Array.from({ length: PAGES }, work));
   const seconds = ((Date.now() - begun) / 1000).toFixed(0);
-  console.log(`${seen.boards} boards with ${seen.panels} panels seen in ${seconds} s (${theme})`);
+  console.log(
+    `${seen.boards} boards with ${seen.panels} panels and ${seen.written} texts on canvases seen in ${seconds} s (${theme})`,
+  );
   return { ...seen, faults: seen.faults.sort() };
 }
 

@@ -33,7 +33,10 @@ async function openWall(): Promise<Page> {
 async function current(page: Page): Promise<void> {
   await page.waitForSelector('[data-panel]');
   await page.waitForFunction(
-    () => document.querySelector('.quiet, .outdated, .stale, .stale-mark, [role="alert"]') === null,
+    () =>
+      document.querySelector(
+        '.quiet, .outdated, .stale, .stale-mark, [data-panel] [role="alert"]',
+      ) === null,
   );
 }
 
