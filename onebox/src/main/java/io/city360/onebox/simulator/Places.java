@@ -31,7 +31,9 @@ final class Places {
     streets = List.copyOf(catalogue.streets());
     for (StreetShape shape : StreetShape.of(catalogue.geometry())) {
       Path2D outline = shapes.computeIfAbsent(shape.code(), code -> new Path2D.Double());
-      shape.rings().forEach(ring -> append(outline, ring));
+      shape.rings().stream()
+          .filter(ring -> ring.length > 0)
+          .forEach(ring -> append(outline, ring));
     }
     upTo = new double[streets.size()];
     double total = 0;
