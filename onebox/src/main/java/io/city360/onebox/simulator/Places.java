@@ -31,9 +31,7 @@ final class Places {
     streets = List.copyOf(catalogue.streets());
     for (StreetShape shape : StreetShape.of(catalogue.geometry())) {
       Path2D outline = shapes.computeIfAbsent(shape.code(), code -> new Path2D.Double());
-      shape.rings().stream()
-          .filter(ring -> ring.length > 0)
-          .forEach(ring -> append(outline, ring));
+      shape.rings().forEach(ring -> append(outline, ring));
     }
     upTo = new double[streets.size()];
     double total = 0;
@@ -81,6 +79,9 @@ final class Places {
   }
 
   private static void append(Path2D outline, double[] ring) {
+    if (ring.length == 0) {
+      return;
+    }
     outline.moveTo(ring[0], ring[1]);
     for (int i = 2; i < ring.length; i += 2) {
       outline.lineTo(ring[i], ring[i + 1]);
