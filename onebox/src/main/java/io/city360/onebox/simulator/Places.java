@@ -79,6 +79,9 @@ final class Places {
   }
 
   private static void append(Path2D outline, double[] ring) {
+    if (ring.length == 0) {
+      return;
+    }
     outline.moveTo(ring[0], ring[1]);
     for (int i = 2; i < ring.length; i += 2) {
       outline.lineTo(ring[i], ring[i + 1]);
