@@ -79,7 +79,8 @@ function cut({ panels, texts }: Sight): string[] {
   });
 }
 
-function pale({ texts, written }: Sight): string[] {
+/** Text that is hard to tell from its ground. */
+export function pale({ texts, written }: Sight): string[] {
   return unique(
     [...texts, ...written]
       .filter(({ contrast }) => contrast < LEAST_CONTRAST)

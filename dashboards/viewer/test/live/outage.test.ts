@@ -2,6 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../browser/browser';
 import { boardAddress, processOf } from './city';
+import { pale } from './faults';
+import { look } from './sight';
 import { type Visitor, visitor } from './visit';
 
 /** How long the wall may take to notice, and to recover, on a busy machine. */
@@ -73,6 +75,8 @@ test('aWallWhoseEngineStandsStillMarksEveryValueAsOldWithAgeAndReasonAndRecovers
     // Old values stay, since they are marked.
     const kept = await values(page);
     expect(kept.map((text) => text === '')).toEqual(before.map((text) => text === ''));
+    await page.waitForFunction(() => document.getAnimations().length === 0);
+    expect(pale(await look(page))).toEqual([]);
   } finally {
     process.kill(pid, 'SIGCONT');
   }
