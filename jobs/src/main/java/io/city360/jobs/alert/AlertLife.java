@@ -2,6 +2,7 @@ package io.city360.jobs.alert;
 
 import io.city360.catalogue.AlertLevel;
 import io.city360.catalogue.AlertRule;
+import io.city360.catalogue.AlertWatch;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -32,7 +33,8 @@ final class AlertLife {
    * Takes a number in. One that is absent ends every wait and leaves an open alert open: nothing
    * says that it is over.
    *
-   * @param clock event time up to which everything has been seen; where waits begin
+   * @param asOf newest event behind it; waits begin with it, or with the clock where that is later
+   * @param clock event time up to which everything has been seen
    * @param now the machine's time
    */
   void observe(AlertRule rule, Alert alert, double number, long asOf, long clock, long now) {
@@ -42,17 +44,20 @@ final class AlertLife {
     }
     alert.latest = number;
     alert.latestAsOf = Math.max(alert.latestAsOf, asOf);
+    // Where events are sparse the clock stands long before the one that brought the number. What is
+    // reported comes by the machine's time.
+    long since = rule.watch() == AlertWatch.REPORTS ? clock : Math.max(clock, asOf);
     for (AlertLevel level : rule.bounds().levels()) {
       int place = level.ordinal();
       if (rule.bounds().isLeft(level, number)) {
         alert.badSince[place] = Alert.NEVER;
       } else if (rule.bounds().isEntered(level, number) && alert.badSince[place] == Alert.NEVER) {
-        alert.badSince[place] = clock;
+        alert.badSince[place] = since;
       }
     }
     if (rule.bounds().isLeft(rule.bounds().mildest(), number)) {
       alert.isShut = false;
-      alert.goodSince = alert.isOpen() && alert.goodSince == Alert.NEVER ? clock : alert.goodSince;
+      alert.goodSince = alert.isOpen() && alert.goodSince == Alert.NEVER ? since : alert.goodSince;
     } else if (rule.bounds().isEntered(rule.bounds().mildest(), number)) {
       alert.goodSince = Alert.NEVER;
     }
@@ -85,7 +90,7 @@ final class AlertLife {
   }
 
   private static long end(long since, long wait, long clock) {
-    return since == Alert.NEVER || since + wait <= clock ? Long.MAX_VALUE : since + wait;
+    return since == Alert.NEVER || isOver(since, wait, clock) ? Long.MAX_VALUE : since + wait;
   }
 
   private static Optional<AlertLevel> reached(AlertRule rule, Alert alert, long clock) {
@@ -95,8 +100,9 @@ final class AlertLife {
         .reduce((milder, graver) -> graver);
   }
 
+  /** Where there is no wait, nothing is waited for: neither does the clock have to come so far. */
   private static boolean isOver(long since, long wait, long clock) {
-    return since != Alert.NEVER && since + wait <= clock;
+    return since != Alert.NEVER && (wait == 0 || since + wait <= clock);
   }
 
   private void open(AlertRule rule, Alert alert, AlertLevel level, long now) {

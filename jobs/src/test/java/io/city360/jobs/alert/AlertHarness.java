@@ -185,6 +185,13 @@ final class AlertHarness implements AutoCloseable {
         new AlertSignal(AlertSignal.Kind.INDICATOR, scope, RATE, score / 100, score, false, now));
   }
 
+  /** A score of the district that an event brought which the clock has not come to. */
+  AlertHarness scoreAsOf(long eventTime, double score) throws Exception {
+    return say(
+        new AlertSignal(
+            AlertSignal.Kind.INDICATOR, DISTRICT, RATE, score / 100, score, false, eventTime));
+  }
+
   AlertHarness value(String indicator, double value) throws Exception {
     return say(
         new AlertSignal(

@@ -121,6 +121,26 @@ class AlertOperatorTest {
     }
   }
 
+  /** A gauge that reports every eight minutes, and nothing else: the clock moves with it only. */
+  @Test
+  void aWaitBeginsWithTheEventOfItsNumberWhereTheClockStandsBeforeThat() throws Exception {
+    try (AlertHarness alerts = new AlertHarness()) {
+      alerts.pass(MINUTE).score(DISTRICT, 50);
+      alerts.scoreAsOf(alerts.now() + 8 * MINUTE, 70).pass(18 * MINUTE - 1);
+      assertThat(alerts.alert(LOW).text("state")).isEqualTo("open");
+      alerts.pass(1);
+      assertThat(alerts.alert(LOW).text("state")).isEqualTo("closed");
+    }
+  }
+
+  @Test
+  void aRuleWithoutWaitOpensAtOnceThoughTheClockStandsBeforeTheEvent() throws Exception {
+    try (AlertHarness alerts = new AlertHarness()) {
+      alerts.pass(MINUTE).scoreAsOf(alerts.now() + MINUTE, 50);
+      assertThat(alerts.alert(LOW).text("state")).isEqualTo("open");
+    }
+  }
+
   @Test
   void theAbsenceOfANumberClosesNothingAndOpensNothing() throws Exception {
     try (AlertHarness alerts = new AlertHarness()) {
