@@ -56,6 +56,7 @@ class BoardBudgetIT {
           Map.entry("fields", 2_000L),
           Map.entry("topics", 2_000L),
           Map.entry("indicators", 5_000L),
+          Map.entry("engine_indicators", 2_000L),
           Map.entry("node_ages", 5_000L),
           Map.entry("clocks", 100L),
           Map.entry("alerts", 20_000L),

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,8 +96,10 @@ class TopicChangesIT {
   /** Change since yesterday and since last week, by topic. */
   private static Map<String, String> changes() throws IOException {
     Board wall = BoardQueries.files(folder.resolve("boards")).board(WALL);
-    SqlTemplate sql = wall.panels().get(TOPICS).targets().get("A").sql().orElseThrow();
-    String query = new BoardQueries.Query(WALL, wall, sql).opening(Instant.now());
+    Target topics = wall.panels().get(TOPICS).targets().get("A");
+    String query =
+        new BoardQueries.Query(WALL, wall, Optional.of(TOPICS), topics, topics.sql().orElseThrow())
+            .opening(Instant.now());
     return writer.query(query).stream()
         .collect(
             Collectors.toMap(

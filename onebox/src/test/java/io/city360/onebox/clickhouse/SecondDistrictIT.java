@@ -108,6 +108,27 @@ class SecondDistrictIT {
   }
 
   @Test
+  void itsNumbersAreThoseOfItsEvents() {
+    assertThat(value("pothole_backlog", "1d", "2015-03-02 00:00:00", "value"))
+        .as("the one that nobody has closed")
+        .isEqualTo("1");
+    assertThat(value("pothole_time_p50", "1M", "2015-03-01 00:00:00", "samples"))
+        .isEqualTo(String.valueOf(POTHOLES));
+    assertThat(value("draught_max", "1h", "2015-03-02 09:00:00", "value"))
+        .isEqualTo(String.valueOf(4 + BERTHS));
+  }
+
+  private String value(String indicator, String grain, String scope, String local, String column) {
+    List<JsonNode> found =
+        sql.query(
+            "SELECT %s FROM v_indicator WHERE indicator = '%s' AND grain = '%s' AND scope = '%s'"
+                    .formatted(column, indicator, grain, scope)
+                + " AND window_start_local = '%s'".formatted(local));
+    assertThat(found).as("%s %s %s", indicator, grain, local).hasSize(1);
+    return found.get(0).get(0).asText();
+  }
+
+  @Test
   void itsTopicsAndFieldsHaveIndicesAndSoHasTheCity() {
     assertThat(
             rows(
