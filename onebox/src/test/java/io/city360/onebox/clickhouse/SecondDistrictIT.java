@@ -118,12 +118,12 @@ class SecondDistrictIT {
         .isEqualTo(String.valueOf(4 + BERTHS));
   }
 
-  private String value(String indicator, String grain, String scope, String local, String column) {
+  private String value(String indicator, String grain, String local, String column) {
     List<JsonNode> found =
         sql.query(
-            "SELECT %s FROM v_indicator WHERE indicator = '%s' AND grain = '%s' AND scope = '%s'"
-                    .formatted(column, indicator, grain, scope)
-                + " AND window_start_local = '%s'".formatted(local));
+            "SELECT %s FROM v_indicator WHERE indicator = '%s' AND grain = '%s'"
+                    .formatted(column, indicator, grain)
+                + " AND scope = 'district' AND window_start_local = '%s'".formatted(local));
     assertThat(found).as("%s %s %s", indicator, grain, local).hasSize(1);
     return found.get(0).get(0).asText();
   }
