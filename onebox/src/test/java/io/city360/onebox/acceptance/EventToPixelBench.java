@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,6 +32,7 @@ class EventToPixelBench {
   private final Random random = new Random(1);
 
   @Test
+  @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aReadingUntilTheWallShowsIt() throws Exception {
     try (RunningCity city = RunningCity.start(folder.resolve("city"));
         PondingGauge gauge = new PondingGauge(city, folder, Instant.now().minusSeconds(600))) {

@@ -45,7 +45,14 @@ final class PublishedTables implements AutoCloseable {
   void clear() {
     for (String table :
         List.of(
-            "indicator_values", "node_values", "measure_values", "shown", "cases", "recounts")) {
+            "indicator_values",
+            "node_values",
+            "measure_values",
+            "site_values",
+            "shown",
+            "cases",
+            "approvals",
+            "recounts")) {
       sql.execute("TRUNCATE TABLE " + table);
     }
   }

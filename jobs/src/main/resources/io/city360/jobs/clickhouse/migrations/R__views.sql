@@ -530,6 +530,77 @@ SELECT
 FROM site_values FINAL
 COMMENT 'Closed windows of single sites. 5m: speeds of road links; 1h: means, and the index aqi of an air station; 1d: means of air and water, aqi, o3_8h (largest running mean of eight hours), water_class (1 to 6) and water_composite of a river section';
 
+CREATE OR REPLACE VIEW v_rolling_day
+(
+  metric LowCardinality(String) COMMENT 'Pollutant: pm25, pm10, so2, no2 or co',
+  window_start DateTime64(3, 'UTC') COMMENT 'Start of the 24 hours, UTC, inclusive',
+  window_end DateTime64(3, 'UTC') COMMENT 'End of the 24 hours, a full hour, UTC, exclusive',
+  window_end_local DateTime64(3, '${zone}') COMMENT 'The same, local time of the district',
+  value Nullable(Float64) COMMENT 'Mean over the stations of the means of their valid hours, in the unit of the metric; NULL where no station has enough',
+  stations UInt64 COMMENT 'Stations with at least 20 valid hours (GB 3095-2026, table 4)',
+  of_stations UInt64 COMMENT 'Stations with any hour'
+)
+AS
+WITH
+  hours AS
+  (
+    SELECT
+      site, metric,
+      toDateTime64(window_start + toIntervalHour(1 + arrayJoin(range(24))), 3, 'UTC') AS window_end,
+      value, is_valid
+    FROM site_values FINAL
+    WHERE kind = 'air_station' AND grain = '1h' AND metric IN ('pm25', 'pm10', 'so2', 'no2', 'co')
+  ),
+  sites AS
+  (
+    SELECT site, metric, window_end, countIf(is_valid = 1) AS valid_hours, avgIf(value, is_valid = 1) AS mean
+    FROM hours
+    -- What has not closed yet is no end of 24 hours.
+    WHERE window_end <= (SELECT closed_up_to FROM v_clock)
+    GROUP BY site, metric, window_end
+  )
+SELECT
+  metric,
+  window_end - INTERVAL 24 HOUR AS window_start,
+  window_end,
+  toTimeZone(window_end, '${zone}') AS window_end_local,
+  if(stations = 0, NULL, avgIf(mean, valid_hours >= 20)) AS value,
+  countIf(valid_hours >= 20) AS stations,
+  count() AS of_stations
+FROM sites
+GROUP BY metric, window_end
+COMMENT 'Means of the last 24 hours, hour by hour, beside the calendar days of the indicators';
+
+CREATE OR REPLACE VIEW v_limit_compression
+(
+  month Date COMMENT 'Month of the decision, local time of the district',
+  department LowCardinality(String) COMMENT 'Department code, unknown where absent',
+  decided UInt64 COMMENT 'Licences decided with a statutory and a promised limit',
+  statutory_wd Int64 COMMENT 'Their statutory limits, working days',
+  promised_wd Int64 COMMENT 'Their promised limits, working days',
+  compression Nullable(Float64) COMMENT '1 - promised_wd / statutory_wd: the indicator time_limit_compression',
+  timed UInt64 COMMENT 'Those of them whose acceptance and decision are known',
+  timed_statutory_wd Int64 COMMENT 'Statutory limits of these, working days',
+  net_wd Int64 COMMENT 'Working days that these took, suspensions out',
+  compression_actual Nullable(Float64) COMMENT '1 - net_wd / timed_statutory_wd: what was really saved; below 0 where decisions came after the statutory limit'
+)
+AS
+SELECT
+  toStartOfMonth(toDate(toTimeZone(decided_at, '${zone}'))) AS month,
+  department,
+  count() AS decided,
+  sum(toInt64(a.statutory_wd)) AS statutory_wd,
+  sum(toInt64(a.promised_wd)) AS promised_wd,
+  1 - promised_wd / nullIf(statutory_wd, 0) AS compression,
+  countIf(a.net_working_days IS NOT NULL) AS timed,
+  sumIf(toInt64(a.statutory_wd), a.net_working_days IS NOT NULL) AS timed_statutory_wd,
+  sumIf(toInt64(ifNull(a.net_working_days, 0)), a.net_working_days IS NOT NULL) AS net_wd,
+  if(timed = 0, NULL, 1 - net_wd / nullIf(timed_statutory_wd, 0)) AS compression_actual
+FROM approvals AS a FINAL
+WHERE a.item_class = 'licence' AND a.decided_at IS NOT NULL AND a.statutory_wd > 0 AND a.promised_wd IS NOT NULL
+GROUP BY month, department
+COMMENT 'How much shorter licences are promised and really decided than the law allows';
+
 CREATE OR REPLACE VIEW v_shown
 (
 ${columns:shown}
