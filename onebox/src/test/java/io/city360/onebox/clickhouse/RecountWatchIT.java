@@ -12,6 +12,7 @@ import io.city360.jobs.clickhouse.recount.WatchOptions;
 import io.city360.jobs.publication.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,10 +96,14 @@ class RecountWatchIT {
   }
 
   private RecountWatch watch(Duration patience, long mostBytes) {
+    return watch(Retention.UNLIMITED, patience, mostBytes);
+  }
+
+  private RecountWatch watch(Retention cells, Duration patience, long mostBytes) {
     return new RecountWatch(
         sql,
         catalogue,
-        Retention.UNLIMITED,
+        cells,
         new WatchOptions(
             Duration.ofDays(1),
             Duration.ofHours(1),
@@ -113,8 +118,13 @@ class RecountWatchIT {
 
   /** One look at every subject, with a checkpoint every half second as the job would say. */
   private List<Look> round(RecountWatch watch) {
+    return round(watch, "2026-09-03 00:00:00", Duration.ofMillis(500));
+  }
+
+  private List<Look> round(RecountWatch watch, String closedUpTo, Duration first) {
     ScheduledExecutorService job = Executors.newSingleThreadScheduledExecutor();
-    job.scheduleWithFixedDelay(() -> clock("2026-09-03 00:00:00"), 500, 500, TimeUnit.MILLISECONDS);
+    job.scheduleWithFixedDelay(
+        () -> clock(closedUpTo), first.toMillis(), 500, TimeUnit.MILLISECONDS);
     List<Look> looks = new ArrayList<>();
     try {
       for (int turn = 0; turn < watch.subjects(); turn++) {
@@ -205,6 +215,25 @@ class RecountWatchIT {
     publish("street", "440304001", DAY, NEXT_DAY, 1);
     assertThat(ofDays(round(watch)).orElseThrow().differing()).isZero();
     assertThat(ofIndicator("mismatches")).isEqualTo("4");
+  }
+
+  @Test
+  void whatHasLeftTheReachOfTheEngineByTheCheckpointIsNoMismatch() {
+    report("A", "440304001", "2026-09-02 00:00:00");
+    RecountWatch watch =
+        watch(Retention.DEFAULT, Duration.ofSeconds(20), WatchOptions.defaults().mostBytes());
+    List<Look> looks = round(watch, "2026-09-20 00:00:00", Duration.ofSeconds(5));
+
+    Look minutes =
+        looks.stream()
+            .filter(look -> look.indicator().equals(INDICATOR) && look.grain().equals("5m"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(minutes.closedUpTo())
+        .as("it was looked at before the clock went on")
+        .isEqualTo(Instant.parse("2026-09-03T00:00:00Z").toEpochMilli());
+    assertThat(minutes.differing()).isZero();
+    assertThat(ofDays(looks).orElseThrow().differing()).isEqualTo(2);
   }
 
   @Test

@@ -36,11 +36,7 @@ final class Extents {
   /** What there is to compare; empty where nothing has closed or changed. */
   Optional<Extent> of(
       Indicator indicator, Grain grain, LookLog.Memory memory, long closedUpTo, long now) {
-    long kept =
-        Math.max(
-            ComparisonSql.from(
-                catalogue, indicator, grain, closedUpTo, new RawRetention(sql), cells),
-            new DefinitionHistory(sql).from(indicator, grain, closedUpTo));
+    long kept = kept(indicator, grain, closedUpTo);
     if (memory.differing() > 0 || now - memory.wholeAt() >= options.wholeEvery().toMillis()) {
       return Optional.of(new Extent(true, kept, ComparisonSql.ALL_WINDOWS));
     }
@@ -57,6 +53,16 @@ final class Extents {
             isClosed ? oldestOpen : Long.MAX_VALUE);
     return Optional.of(
         new Extent(false, Math.max(kept, from), condition(changed, memory.closedUpTo())));
+  }
+
+  /**
+   * The earliest start of the windows that the engine could still put right when everything up to a
+   * time was closed, epoch milliseconds.
+   */
+  long kept(Indicator indicator, Grain grain, long closedUpTo) {
+    return Math.max(
+        ComparisonSql.from(catalogue, indicator, grain, closedUpTo, new RawRetention(sql), cells),
+        new DefinitionHistory(sql).from(indicator, grain, closedUpTo));
   }
 
   private String condition(List<Long> changed, long closedBefore) {

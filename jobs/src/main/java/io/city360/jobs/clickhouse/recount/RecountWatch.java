@@ -142,14 +142,7 @@ public final class RecountWatch {
 
   private Optional<Look> look(
       Subject subject, Memory memory, Extents.Extent extent, long closedUpTo, long started) {
-    ComparisonSql statements =
-        ComparisonSql.of(
-            catalogue,
-            indicator(subject),
-            grain(subject),
-            extent.from(),
-            closedUpTo,
-            extent.windows());
+    ComparisonSql statements = statements(subject, extent, extent.from(), closedUpTo);
     long begun = System.nanoTime();
     Round round = comparison.compare(statements);
     long skipped = comparison.skipped(statements);
@@ -161,6 +154,11 @@ public final class RecountWatch {
       if (!awaitCheckpoint()) {
         return Optional.empty();
       }
+      // While history is told, the clock runs through weeks: what an event came too late for by
+      // then stays as it was published.
+      long reached = clock.closedUpTo().orElse(closedUpTo);
+      long kept = extents.kept(indicator(subject), grain(subject), reached);
+      statements = statements(subject, extent, Math.max(extent.from(), kept), closedUpTo);
       begun = System.nanoTime();
       Round again = comparison.compare(statements);
       spent += millisSince(begun);
@@ -182,6 +180,12 @@ public final class RecountWatch {
             persisting.stream().limit(options.firstDifferences()).toList(),
             spent,
             ""));
+  }
+
+  private ComparisonSql statements(
+      Subject subject, Extents.Extent extent, long from, long closedUpTo) {
+    return ComparisonSql.of(
+        catalogue, indicator(subject), grain(subject), from, closedUpTo, extent.windows());
   }
 
   /**
