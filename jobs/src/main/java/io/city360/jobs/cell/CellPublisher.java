@@ -10,6 +10,7 @@ import io.city360.jobs.indicator.IndicatorPlan;
 import io.city360.jobs.indicator.IndicatorValue;
 import io.city360.jobs.indicator.MeasureReference;
 import io.city360.jobs.indicator.ValueRows;
+import io.city360.jobs.publication.OutOfOrderness;
 import io.city360.jobs.publication.Revisions;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -31,6 +32,9 @@ final class CellPublisher {
 
   /** A measure whose window was written in this pass. */
   private record Written(int measure, Grain grain, long window) {}
+
+  /** The clock follows the newest event within this time, unless a source lags behind. */
+  private static final long MOST_AHEAD_MILLIS = 2 * OutOfOrderness.DEFAULT.toMillis();
 
   private final DistrictCalendar calendar;
   private final ValueRows rows;
@@ -73,6 +77,10 @@ final class CellPublisher {
       long carried = store.dirty().gaugeMask(grain) & finest & plan.carried();
       if (isGaugeMoved && carried != 0 && store.clock() != Cells.NEVER) {
         publish(store, plan, grain, calendar.start(grain, store.clock()), carried, target);
+        long ahead = windowAhead(store, grain);
+        if (ahead != Cells.NEVER) {
+          publish(store, plan, grain, ahead, carried, target);
+        }
       }
     }
   }
@@ -180,10 +188,28 @@ final class CellPublisher {
       long mask = store.dirty().gaugeMask(grain);
       if (from != DirtyWindows.NONE && store.clock() != Cells.NEVER) {
         markCarried(store, grain, from, mask & plan.carried());
+        long ahead = windowAhead(store, grain);
+        if (ahead != Cells.NEVER) {
+          store.dirty().mark(grain, ahead, mask & plan.carried());
+        }
         markTouched(store, plan, grain, from, mask & ~plan.carried());
         store.dirty().clearGauge(grain);
       }
     }
+  }
+
+  /**
+   * The window of the newest event where the clock, which waits for what comes out of order, is
+   * about to come to it: what a gauge says there is not held back until then.
+   */
+  private long windowAhead(CellStore store, Grain grain) {
+    long newest = store.newestSlice();
+    boolean isNear = newest > store.clock() && newest - store.clock() <= MOST_AHEAD_MILLIS;
+    if (!isNear || grain == Grain.SEVEN_DAYS) {
+      return Cells.NEVER;
+    }
+    long window = calendar.start(grain, newest);
+    return window > store.clock() ? window : Cells.NEVER;
   }
 
   private void markCarried(CellStore store, Grain grain, long from, long mask) {

@@ -248,6 +248,28 @@ class CellOperatorTest {
   }
 
   @Test
+  void aGaugeInAWindowThatTheClockIsAboutToOpenIsPublishedAtOnceOnEitherTick() throws Exception {
+    try (CellHarness cells = new CellHarness()) {
+      cells.clock(DAY + " 10:04:40").say(DISTRICT, "devices_registered", DAY + " 10:05", 10);
+      cells.say(DISTRICT, "devices_online", DAY + " 10:05", 8).second();
+      assertThat(online(cells, DAY + " 10:05").decimal("value")).isEqualTo(0.8);
+
+      cells.say(DISTRICT, "devices_online", DAY + " 10:05", -1).fullTick();
+      assertThat(online(cells, DAY + " 10:05").decimal("value")).isEqualTo(0.7);
+
+      cells.say(DISTRICT, "devices_online", DAY + " 10:20", -1).second().fullTick();
+      assertThat(cells.seen("device_online_rate", Grain.FIVE_MINUTES, DAY + " 10:20"))
+          .as("a source that is far ahead of the clock")
+          .isEmpty();
+
+      cells.clock(DAY + " 10:11").fullTick();
+      assertThat(online(cells, DAY + " 10:05").decimal("value")).isEqualTo(0.7);
+      assertThat(online(cells, DAY + " 10:05").number("closed")).isEqualTo(1);
+      assertThat(online(cells, DAY + " 10:10").decimal("value")).isEqualTo(0.7);
+    }
+  }
+
+  @Test
   void aLateStepOfAGaugeChangesEveryLaterWindow() throws Exception {
     try (CellHarness cells = new CellHarness()) {
       cells.clock(DAY + " 10:00").say(DISTRICT, "devices_registered", DAY + " 10:01", 10);
