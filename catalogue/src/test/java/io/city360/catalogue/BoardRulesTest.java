@@ -36,7 +36,7 @@ class BoardRulesTest {
             () -> Catalogue.of(bundledWith("renewals_per_minute: 60", "renewals_per_minute: 0")))
         .isInstanceOf(CatalogueException.class)
         .hasMessageContaining("boards.embedding.renewals_per_minute");
-    assertThatThrownBy(() -> Catalogue.of(bundledWith("shared_for: 1s", "shared_for: 0s")))
+    assertThatThrownBy(() -> Catalogue.of(bundledWith("shared_for: 500ms", "shared_for: 0s")))
         .isInstanceOf(CatalogueException.class)
         .hasMessageContaining("a time above 0");
   }
