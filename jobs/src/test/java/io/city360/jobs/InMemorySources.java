@@ -83,13 +83,16 @@ final class InMemorySources implements Sources {
             .setParallelism(1)
             .name("Real " + stream.topic())
             .uid("real-" + stream.topic());
-    if (openEnd.isPresent() && stream == Stream.CASES) {
+    boolean isOpen = openEnd.isPresent() && stream == Stream.CASES;
+    if (isOpen) {
       real = real.union(end(environment, openEnd.get()));
     }
+    // Were the open one idle, the clock would be that of the others, which have come to their end.
+    Duration idleAfter = isOpen ? Duration.ofHours(1) : Duration.ofSeconds(1);
     return real.assignTimestampsAndWatermarks(
             stream == Stream.SITES
                 ? EventClock.none()
-                : EventClock.of(Duration.ofSeconds(30), Duration.ofSeconds(1)))
+                : EventClock.of(Duration.ofSeconds(30), idleAfter))
         .setParallelism(1)
         .name("Clock of " + stream.topic())
         .uid("clock-" + stream.topic());
